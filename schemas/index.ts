@@ -1,0 +1,50 @@
+export { elementSchema, diagramSchema } from './element.ts';
+export type { ElementKey, Element, Diagram } from './element.ts';
+export { changeSchema } from './change.ts';
+export type { Change } from './change.ts';
+export { languages, languageSchema, namesSchema } from './language.ts';
+export type { Language, Names } from './language.ts';
+export { severities, findingSchema } from './finding.ts';
+export type { Finding } from './finding.ts';
+export { evidenceGrades, evidenceSchema } from './evidence.ts';
+export type { EvidenceGrade, Evidence } from './evidence.ts';
+export {
+  documentKinds,
+  documentSchema,
+  burdenSchema,
+  legalBasisSchema,
+  valueClasses,
+  automationLevels,
+  partyKinds,
+  media,
+  operationKinds,
+  operationSchema,
+} from './burden.ts';
+export type { Document, Burden, LegalBasis, Operation } from './burden.ts';
+export {
+  distributionSchema,
+  spans,
+  elementScenarioSchema,
+  unitCostsSchema,
+  scenarioSchema,
+} from './scenario.ts';
+export type { Distribution, Span, ElementScenario, Scenario } from './scenario.ts';
+export { units, estimateSchema, measures, coverageSchema, reportSchema } from './report.ts';
+export type { Estimate, Measure, Coverage, Report } from './report.ts';
+export { verdicts, comparisonSchema } from './comparison.ts';
+export type { Verdict, Comparison } from './comparison.ts';
+export { scoreSchema, assessmentSchema } from './score.ts';
+export type { Score, Assessment } from './score.ts';
+export { stages, serviceSchema } from './service.ts';
+export type { Stage, Service } from './service.ts';
+export {
+  procedureKinds,
+  procedureSchema,
+  procedureFileSchema,
+  outcomeSchema,
+  keptOutcomeSchema,
+  serviceEntrySchema,
+} from './procedure.ts';
+export type { Procedure, ProcedureFile, Outcome, KeptOutcome, ServiceEntry } from './procedure.ts';
+export { refusalCodes, refusalSchema } from './refusal.ts';
+export type { Refusal } from './refusal.ts';
