@@ -1,0 +1,101 @@
+import compression from 'compression';
+import express, { type Express } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import { pinoHttp } from 'pino-http';
+import { identify, refuseForeign } from './access/session.ts';
+import type { SignInToken } from './access/token.ts';
+import { answer } from './faults/answer.ts';
+import { Fault } from './faults/fault.ts';
+import { outcomeRoutes } from './routes/outcomes.ts';
+import { procedureRoutes } from './routes/procedures.ts';
+import { serviceRoutes } from './routes/services.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { studioRoutes } from './routes/studio.ts';
+import type { Store } from './store/store.ts';
+
+/** What the application stands on; `studio` is the folder of the built studio, `now` milliseconds. */
+export interface Ground {
+  readonly store: Store;
+  readonly token: SignInToken;
+  readonly studio: string;
+  readonly log: Logger;
+  readonly now: () => number;
+}
+
+/**
+ * Puts the application together; starts nothing.
+ *
+ * @param ground what it stands on
+ * @returns an Express application
+ */
+export function createApp({ store, token, studio, log, now }: Ground): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(
+    pinoHttp({ logger: log, customLogLevel: (_request, { statusCode }) => level(statusCode) }),
+  );
+  app.use(headers());
+  app.use(compression());
+
+  app.get('/healthz', async (_request, response) => {
+    await store.readService('healthz');
+    response.json({ status: 'ok' });
+  });
+
+  const api = express.Router();
+  api.use(requestLimit());
+  api.use(refuseForeign);
+  // Non-ASCII text of a 10 MB file grows when quoted as JSON.
+  api.use(express.json({ limit: '16mb' }));
+  api.use(identify(store, now));
+  api.use('/session', sessionRoutes(store, token, now));
+  api.use('/services', serviceRoutes(store, now));
+  api.use(procedureRoutes(store, now));
+  api.use(outcomeRoutes(store, now));
+  api.use(() => {
+    throw new Fault('not-found', 'There is nothing at this address.');
+  });
+
+  app.use('/api', api);
+  app.use(studioRoutes(studio));
+  app.use(answer);
+  return app;
+}
+
+function level(status: number): 'error' | 'debug' {
+  return status >= 500 ? 'error' : 'debug';
+}
+
+function headers(): ReturnType<typeof helmet> {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        // Mantine and bpmn-js set style attributes; no script is ever inline.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        workerSrc: ["'self'", 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // The server speaks plain HTTP on this machine; whoever puts TLS before it sets this there.
+    strictTransportSecurity: false,
+  });
+}
+
+function requestLimit(): ReturnType<typeof rateLimit> {
+  return rateLimit({
+    windowMs: 60_000,
+    limit: 1200,
+    handler: () => {
+      throw new Fault('too-many-requests', 'Too many requests. Wait a minute.');
+    },
+  });
+}

@@ -1,0 +1,59 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { exportTargets, exportWorkflow, type ExportTarget } from '@handara/engine';
+import type { Language } from '@handara/schemas';
+import { readBpmn } from './file.ts';
+import { UsageError, type CommandOutcome } from './outcome.ts';
+import { list } from './text.ts';
+
+/**
+ * Writes the executable form of a file for an engine.
+ *
+ * @param path of a BPMN file
+ * @param target the engine
+ * @param folder where the package goes; made if it is not there
+ * @param language of the sentences
+ * @returns what was written, with the grade and the readiness list
+ * @throws {UsageError} if the target is unknown or the folder cannot be written
+ */
+export async function exportFile(
+  path: string,
+  { target, folder, language }: { target: string; folder: string; language: Language },
+): Promise<CommandOutcome> {
+  if (!isTarget(target)) {
+    throw new UsageError(`no target <${target}>; there are: ${exportTargets.join(', ')}`);
+  }
+  const { diagram, findings: reading } = await readBpmn(path);
+  if (diagram === null) {
+    return {
+      text: list(reading, language),
+      document: { files: [], findings: reading },
+      findings: reading,
+    };
+  }
+  const { files, readiness, grade } = await exportWorkflow(diagram, target);
+  for (const file of files) await write(join(folder, file.path), file.text);
+  const written = files.map((file) => join(folder, file.path));
+  return {
+    text: [
+      `${path}: ${grade}`,
+      ...written.map((file) => `  ${file}`),
+      list(readiness, language),
+    ].join('\n'),
+    document: { file: path, target, grade, files: written, findings: readiness },
+    findings: readiness,
+  };
+}
+
+function isTarget(target: string): target is ExportTarget {
+  return (exportTargets as readonly string[]).includes(target);
+}
+
+async function write(path: string, text: string): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
+  } catch (error) {
+    throw new UsageError(`cannot write <${path}>: ${error instanceof Error ? error.message : ''}`);
+  }
+}

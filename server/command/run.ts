@@ -1,0 +1,65 @@
+import { checkScenario, defaultScenario, study, type Process, type Study } from '@handara/engine';
+import { scenarioSchema, type Finding, type Scenario } from '@handara/schemas';
+import { readBpmn, readText, type ReadFile } from './file.ts';
+import { exitCode, UsageError } from './outcome.ts';
+
+/** What a run is asked for; what is absent follows the scenario, then the engine's defaults. */
+export interface RunOptions {
+  readonly scenario?: string;
+  readonly replications?: number;
+  readonly cases?: number;
+  readonly seed?: number;
+}
+
+/** A file that was run; `study` is null if an error forbids it. */
+export interface Ran {
+  readonly file: ReadFile;
+  readonly process: Process | null;
+  readonly study: Study | null;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reads a file and runs it.
+ *
+ * @param path of a BPMN file
+ * @param options what the run is asked for
+ * @returns the study with all findings on file, diagram and figures
+ * @throws {UsageError} if the file or the scenario asked for does not exist
+ */
+export async function run(path: string, options: RunOptions): Promise<Ran> {
+  const file = await readBpmn(path);
+  const { process } = file;
+  if (process === null) return { file, process, study: null, findings: file.findings };
+  const scenario = await choose(file, process, options.scenario);
+  const findings = [...file.findings, ...checkScenario(process, scenario)];
+  if (exitCode(findings) !== 0) return { file, process, study: null, findings };
+  const { scenario: _, ...rest } = options;
+  const result = study({ file: path, process, scenario, ...rest });
+  return { file, process, study: result, findings: [...findings, ...result.report.findings] };
+}
+
+async function choose(file: ReadFile, process: Process, name?: string): Promise<Scenario> {
+  if (name === undefined) return file.scenarios[0] ?? defaultScenario(process);
+  if (name.endsWith('.json')) return readScenarioFile(name);
+  const scenario = file.scenarios.find(({ id }) => id === name);
+  if (scenario) return scenario;
+  const known = file.scenarios.map(({ id }) => id).join(', ');
+  throw new UsageError(`<${file.path}> has no scenario <${name}>; it has: ${known || 'none'}`);
+}
+
+async function readScenarioFile(path: string): Promise<Scenario> {
+  let json: unknown;
+  try {
+    json = JSON.parse(await readText(path));
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`<${path}> is not JSON`);
+  }
+  const result = scenarioSchema.safeParse(json);
+  if (result.success) return result.data;
+  const first = result.error.issues[0];
+  throw new UsageError(
+    `<${path}> is not a scenario: ${first?.path.join('.') ?? ''} ${first?.message ?? ''}`,
+  );
+}

@@ -1,0 +1,118 @@
+#!/usr/bin/env -S node --disable-warning=ExperimentalWarning
+import { languageSchema, type Language } from '@handara/schemas';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { check } from './command/check.ts';
+import { compare } from './command/compare.ts';
+import { exportFile } from './command/export.ts';
+import { layoutFiles } from './command/layout.ts';
+import { exitCode, UsageError, type CommandOutcome } from './command/outcome.ts';
+import type { RunOptions } from './command/run.ts';
+import { simulate } from './command/simulate.ts';
+
+interface Output {
+  readonly json?: true;
+  readonly language: Language;
+}
+
+const wholeNumber = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1)
+    throw new InvalidArgumentError('a whole number from 1');
+  return value;
+};
+
+const seedNumber = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 0)
+    throw new InvalidArgumentError('a whole number from 0');
+  return value;
+};
+
+const systemLanguage = (process.env['LC_ALL'] ?? process.env['LANG'] ?? '').startsWith('ar')
+  ? 'ar'
+  : 'en';
+
+function offer(name: string, description: string): Command {
+  return program
+    .command(name)
+    .description(description)
+    .option('--json', 'print one JSON document and nothing else')
+    .addOption(
+      new Option('--language <language>', 'of the sentences')
+        .choices(languageSchema.options)
+        .default(systemLanguage),
+    );
+}
+
+function offerRun(name: string, description: string): Command {
+  return offer(name, description)
+    .option('--replications <number>', 'independent repetitions of the run', wholeNumber)
+    .option('--cases <number>', 'cases in each repetition', wholeNumber)
+    .option('--seed <number>', 'of all chance', seedNumber);
+}
+
+async function print(outcome: Promise<CommandOutcome>, { json }: Output): Promise<void> {
+  const { text, document, findings } = await outcome;
+  process.stdout.write(json ? `${JSON.stringify(document, null, 2)}\n` : `${text}\n`);
+  process.exitCode = exitCode(findings);
+}
+
+const program = new Command('handara')
+  .description('Redraw service procedures: check, simulate, compare, export')
+  .exitOverride();
+
+offer('check', 'tell what is wrong or worth knowing about BPMN files')
+  .argument('<files...>')
+  .action((files: string[], output: Output) => print(check(files, output.language), output));
+
+offerRun('simulate', 'run one procedure')
+  .argument('<file>')
+  .option('--scenario <id or file.json>', 'the figures to run with')
+  .action((file: string, { json, language, ...options }: Output & RunOptions) =>
+    print(simulate(file, options, language), { ...(json && { json }), language }),
+  );
+
+offerRun('compare', 'run two procedures on the same chance, compare and score them')
+  .argument('<as-is>')
+  .argument('<to-be>')
+  .action((asIs: string, toBe: string, { json, language, ...options }: Output & RunOptions) =>
+    print(compare(asIs, toBe, { options, language }), { ...(json && { json }), language }),
+  );
+
+offer('export', 'write the executable form for an engine')
+  .argument('<file>')
+  .requiredOption('--target <engine>', 'operaton (also runs on Camunda 7)')
+  .requiredOption('--out <folder>', 'where the package goes')
+  .action((file: string, { target, out, ...output }: Output & { target: string; out: string }) =>
+    print(exportFile(file, { target, folder: out, language: output.language }), output),
+  );
+
+offer('layout', 'draw files anew')
+  .argument('<files...>')
+  .requiredOption('--out <folder>', 'where they go')
+  .addOption(new Option('--direction <direction>').choices(['ltr', 'rtl']).default('ltr'))
+  .action(
+    (
+      files: string[],
+      { out, direction, ...output }: Output & { out: string; direction: 'ltr' | 'rtl' },
+    ) => print(layoutFiles(files, { folder: out, direction, language: output.language }), output),
+  );
+
+program
+  .command('serve')
+  .description('run the studio in the foreground')
+  .action(async () => {
+    // Loaded only here: the other commands need neither the server nor its store.
+    const { runServer } = await import('./run-server.ts');
+    await runServer(process.env);
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else if (error instanceof UsageError) {
+    process.stderr.write(`handara: ${error.message}\n`);
+    process.exitCode = 2;
+  } else throw error;
+}

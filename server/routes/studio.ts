@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import express, { Router } from 'express';
+import { Fault } from '../faults/fault.ts';
+
+/**
+ * The built studio: its files, and its one page for every address that is a place in it.
+ *
+ * @param folder where the studio was built
+ * @returns the routes of everything that is not the API
+ */
+export function studioRoutes(folder: string): Router {
+  const router = Router();
+  // Built files carry a digest in their names, so a browser may keep them for ever.
+  router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y' }));
+  router.use(express.static(folder, { index: false }));
+  router.get('/{*place}', (request, response, next) => {
+    if (!request.accepts('html') || /\.\w+$/.test(request.path)) {
+      throw new Fault('not-found', 'There is nothing at this address.');
+    }
+    response.set('Cache-Control', 'no-cache');
+    response.sendFile(join(folder, 'index.html'), (error: unknown) => {
+      if (error) next(error);
+    });
+  });
+  return router;
+}
