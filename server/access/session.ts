@@ -14,15 +14,15 @@ const cookie: CookieOptions = { httpOnly: true, sameSite: 'strict', path: '/' };
  *
  * @param store keeps the digest of the secret
  * @param member who has signed in
- * @param request tells whether the connection is encrypted
- * @param response receives the cookie
- * @param now the present, in milliseconds
+ * @param browser its request, which tells whether the connection is encrypted, the response that
+ * takes the cookie, and the present in milliseconds
  */
 export async function openSession(
   store: Store,
   member: Member,
-  { request, response, now }: { request: Request; response: Response; now: number },
+  browser: { request: Request; response: Response; now: number },
 ): Promise<void> {
+  const { request, response, now } = browser;
   const secret = makeSecret();
   await store.createSession({
     hash: digest(secret),
@@ -96,6 +96,7 @@ export function permit(response: Response, action: Action): Member {
  * @param request told apart by Origin, which every browser sends with a change
  * @param _response not touched
  * @param next the route
+ * @throws {Fault} 'not-allowed' if the origin is another host
  */
 export const refuseForeign: RequestHandler = (request, _response, next) => {
   const origin = request.get('origin');

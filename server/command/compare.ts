@@ -9,15 +9,15 @@ import { figure, list, table } from './text.ts';
  *
  * @param asIs path of the current procedure
  * @param toBe path of the proposed one
- * @param options what both runs are asked for
- * @param language of the sentences
+ * @param manner what both runs are asked for, and the language of the sentences
  * @returns comparison and score; only findings if an error forbids one of the runs
  */
 export async function compare(
   asIs: string,
   toBe: string,
-  { options, language }: { options: RunOptions; language: Language },
+  manner: { options: RunOptions; language: Language },
 ): Promise<CommandOutcome> {
+  const { options, language } = manner;
   const before = await run(asIs, options);
   const after = await run(toBe, options);
   const findings = [...before.findings, ...after.findings];

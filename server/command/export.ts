@@ -10,16 +10,16 @@ import { list } from './text.ts';
  * Writes the executable form of a file for an engine.
  *
  * @param path of a BPMN file
- * @param target the engine
- * @param folder where the package goes; made if it is not there
- * @param language of the sentences
+ * @param manner the engine, the folder for the package (made if it is not there), and the language
+ * of the sentences
  * @returns what was written, with the grade and the readiness list
  * @throws {UsageError} if the target is unknown or the folder cannot be written
  */
 export async function exportFile(
   path: string,
-  { target, folder, language }: { target: string; folder: string; language: Language },
+  manner: { target: string; folder: string; language: Language },
 ): Promise<CommandOutcome> {
+  const { target, folder, language } = manner;
   if (!isTarget(target)) {
     throw new UsageError(`no target <${target}>; there are: ${exportTargets.join(', ')}`);
   }

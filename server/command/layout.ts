@@ -10,16 +10,16 @@ import { list } from './text.ts';
  * Lays files out anew and writes them under their own names.
  *
  * @param paths of BPMN files, at least one
- * @param folder where they go; made if it is not there
- * @param direction of the flow in the picture
- * @param language of the sentences
+ * @param manner the folder they go to (made if it is not there), the direction of the flow in the
+ * picture, and the language of the sentences
  * @returns what was written; a file that was refused is not
  * @throws {UsageError} if the folder cannot be written
  */
 export async function layoutFiles(
   paths: readonly string[],
-  { folder, direction, language }: { folder: string; direction: 'ltr' | 'rtl'; language: Language },
+  manner: { folder: string; direction: 'ltr' | 'rtl'; language: Language },
 ): Promise<CommandOutcome> {
+  const { folder, direction, language } = manner;
   const written: string[] = [];
   const refused: Finding[] = [];
   for (const path of paths) {

@@ -31,11 +31,11 @@ export async function run(path: string, options: RunOptions): Promise<Ran> {
   const file = await readBpmn(path);
   const { process } = file;
   if (process === null) return { file, process, study: null, findings: file.findings };
-  const scenario = await choose(file, process, options.scenario);
+  const { scenario: chosen, ...bounds } = options;
+  const scenario = await choose(file, process, chosen);
   const findings = [...file.findings, ...checkScenario(process, scenario)];
   if (exitCode(findings) !== 0) return { file, process, study: null, findings };
-  const { scenario: _, ...rest } = options;
-  const result = study({ file: path, process, scenario, ...rest });
+  const result = study({ file: path, process, scenario, ...bounds });
   return { file, process, study: result, findings: [...findings, ...result.report.findings] };
 }
 

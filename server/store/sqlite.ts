@@ -272,7 +272,7 @@ export class SqliteStore implements Store {
     try {
       return Promise.resolve(this.#together(work));
     } catch (error) {
-      return Promise.reject(error as Error);
+      return Promise.reject(error);
     }
   }
 
