@@ -1,0 +1,189 @@
+import type { Names, Outcome, Procedure, Service, ServiceEntry } from '@handara/schemas';
+import {
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import { createContext, use } from 'react';
+import type { Client, Member, OutcomeOrigin } from './client.ts';
+
+const keys = {
+  session: ['session'],
+  services: ['services'],
+  service: (id: string) => ['services', id],
+  procedure: (id: string) => ['procedures', id],
+} as const;
+
+/** Hands the client down to every hook of this folder. */
+export const ClientContext = createContext<Client | null>(null);
+
+/**
+ * The client of this page.
+ *
+ * @returns what stands in the nearest ClientContext
+ * @throws {Error} when no ClientContext stands above
+ */
+export function useClient(): Client {
+  const client = use(ClientContext);
+  if (client === null) throw new Error('no <ClientContext> above');
+  return client;
+}
+
+/**
+ * Asks who is signed in.
+ *
+ * @returns the query; it fails with `not-signed-in` for a stranger
+ */
+export function useSession(): UseQueryResult<Member> {
+  const client = useClient();
+  return useQuery({ queryKey: keys.session, queryFn: client.whoAmI, staleTime: Infinity });
+}
+
+/**
+ * Signs in with a token; afterwards everything is asked anew.
+ *
+ * @returns the mutation, to be called with the token
+ */
+export function useSignIn(): UseMutationResult<Member, Error, string> {
+  const client = useClient();
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: client.signIn,
+    onSuccess: (member) => {
+      cache.clear();
+      cache.setQueryData(keys.session, member);
+    },
+  });
+}
+
+/**
+ * Ends the session and forgets all that was read in it.
+ *
+ * @returns the mutation
+ */
+export function useSignOut(): UseMutationResult<void, Error, void> {
+  const client = useClient();
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: client.signOut,
+    onSuccess: async () => {
+      await cache.resetQueries();
+    },
+  });
+}
+
+/**
+ * Reads the portfolio.
+ *
+ * @returns every service with its procedures and newest outcome
+ */
+export function useServices(): UseQueryResult<ServiceEntry[]> {
+  const client = useClient();
+  return useQuery({ queryKey: keys.services, queryFn: client.services });
+}
+
+/**
+ * Reads one service.
+ *
+ * @param id the service's code
+ * @returns the service with its procedures and newest outcome
+ */
+export function useService(id: string): UseQueryResult<ServiceEntry> {
+  const client = useClient();
+  return useQuery({ queryKey: keys.service(id), queryFn: () => client.service(id) });
+}
+
+/**
+ * Reads a procedure's file; nothing is asked while the id is null.
+ *
+ * @param id the procedure's id, null where there is none
+ * @returns the procedure with its BPMN file
+ */
+export function useProcedure(
+  id: string | null,
+): UseQueryResult<Awaited<ReturnType<Client['procedure']>>> {
+  const client = useClient();
+  return useQuery({
+    queryKey: keys.procedure(id ?? ''),
+    queryFn: () => client.procedure(id ?? ''),
+    enabled: id !== null,
+  });
+}
+
+/**
+ * Enters a service into the registry, with its as-is where a file is at hand.
+ *
+ * @returns the mutation, to be called with the card and the file (null: none yet)
+ */
+export function useCreateService(): UseMutationResult<
+  ServiceEntry,
+  Error,
+  { card: Service; xml: string | null }
+> {
+  const client = useClient();
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ card, xml }) => {
+      const entry = await client.createService(card);
+      if (xml !== null) {
+        await client.createProcedure(card.id, { kind: 'as-is', name: card.name, xml });
+      }
+      return entry;
+    },
+    onSettled: () => cache.invalidateQueries({ queryKey: keys.services }),
+  });
+}
+
+/**
+ * Saves a service card over the revision it was read at.
+ *
+ * @returns the mutation; it fails with `revision-conflict` when somebody saved before
+ */
+export function useSaveService(): UseMutationResult<
+  ServiceEntry,
+  Error,
+  { card: Service; revision: number }
+> {
+  const client = useClient();
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: ({ card, revision }) => client.saveService(card, revision),
+    onSettled: () => cache.invalidateQueries({ queryKey: keys.services }),
+  });
+}
+
+/**
+ * Adds a procedure to a service.
+ *
+ * @param service the service's code
+ * @returns the mutation, to be called with kind, name and file
+ */
+export function useCreateProcedure(
+  service: string,
+): UseMutationResult<Procedure, Error, { kind: Procedure['kind']; name: Names; xml: string }> {
+  const client = useClient();
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (procedure) => client.createProcedure(service, procedure),
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.services }),
+  });
+}
+
+/**
+ * Keeps the outcome of a run beside its service.
+ *
+ * @param service the service's code
+ * @returns the mutation, to be called with the outcome and what it was computed from
+ */
+export function useKeepOutcome(
+  service: string,
+): UseMutationResult<unknown, Error, Outcome & OutcomeOrigin> {
+  const client = useClient();
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (outcome) => client.keepOutcome(service, outcome),
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.services }),
+  });
+}

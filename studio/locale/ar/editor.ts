@@ -1,0 +1,4 @@
+/** Words of the editor. */
+export const editor = {
+  title: 'المخطط',
+};

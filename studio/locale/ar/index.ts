@@ -1,0 +1,9 @@
+import { comparison } from './comparison.ts';
+import { editor } from './editor.ts';
+import { measures } from './measures.ts';
+import { service } from './service.ts';
+import { shell } from './shell.ts';
+import { start } from './start.ts';
+
+/** The catalogue in Arabic, by area. */
+export const ar = { comparison, editor, measures, service, shell, start };

@@ -1,0 +1,4 @@
+/** Words of the comparison page. */
+export const comparison = {
+  title: 'Services',
+};

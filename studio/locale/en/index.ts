@@ -1,0 +1,9 @@
+import { comparison } from './comparison.ts';
+import { editor } from './editor.ts';
+import { measures } from './measures.ts';
+import { service } from './service.ts';
+import { shell } from './shell.ts';
+import { start } from './start.ts';
+
+/** The catalogue in English, by area. */
+export const en = { comparison, editor, measures, service, shell, start };

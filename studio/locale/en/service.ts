@@ -1,0 +1,4 @@
+/** Words of the service page. */
+export const service = {
+  title: 'Services',
+};
