@@ -32,7 +32,7 @@ export interface TrailEntry extends Signature {
  * unless it names the revision it was made from, so that nobody overwrites what they have not seen; it
  * is kept together with its line in the audit trail or not at all. Every file a procedure ever had
  * stays readable by its revision. Whatever was confirmed survives a crash of the process.
- * `test/store-contract.ts` proves an implementation.
+ * `store.test.ts` proves every implementation.
  */
 export interface Store {
   listServices(): Promise<KeptService[]>;

@@ -6,5 +6,8 @@ import { findChromium } from './chromium.ts';
 export function setup(): void {
   findChromium();
   const root = join(import.meta.dirname, '..', '..');
-  execFileSync('npm', ['run', 'build', '--workspace', '@handara/studio'], { cwd: root, stdio: 'ignore' });
+  execFileSync('npm', ['run', 'build', '--workspace', '@handara/studio'], {
+    cwd: root,
+    stdio: 'ignore',
+  });
 }
