@@ -1,0 +1,239 @@
+import { mkdtempSync, writeFileSync, mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Service } from '@handara/schemas';
+import { pino } from 'pino';
+import request, { type Agent } from 'supertest';
+import { beforeEach, expect, test } from 'vitest';
+import type { Member } from './access/policy.ts';
+import { digest, SignInToken } from './access/token.ts';
+import { createApp } from './app.ts';
+import { seed } from './seed.ts';
+import { SqliteStore } from './store/sqlite.ts';
+
+const xml = `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="D" targetNamespace="urn:t">
+  <bpmn:process id="P"><bpmn:startEvent id="Start" /></bpmn:process>
+</bpmn:definitions>`;
+
+const card: Service = {
+  id: 'S1',
+  name: { ar: 'خدمة' },
+  owner: { ar: 'وزارة' },
+  recipients: { ar: 'مواطن' },
+  stage: 'reengineering',
+  channels: [],
+  fees: [],
+  volumePerYear: null,
+  documents: [],
+  conditions: [],
+  partners: [],
+  standards: [],
+  kpis: [],
+  legalBasis: [],
+  blockers: [],
+  facts: [],
+  evidence: [],
+  unknown: [],
+};
+
+let store: SqliteStore;
+let now: number;
+let told: string[];
+let agent: Agent;
+
+beforeEach(() => {
+  store = new SqliteStore(':memory:');
+  now = Date.parse('2026-11-22T08:00:00Z');
+  told = [];
+  const studio = mkdtempSync(join(tmpdir(), 'studio-'));
+  mkdirSync(join(studio, 'assets'));
+  writeFileSync(join(studio, 'index.html'), '<!doctype html><title>هندرة</title>');
+  const token = new SignInToken('first', (secret) => told.push(secret));
+  const log = pino({ level: 'silent' });
+  agent = request.agent(createApp({ store, token, studio, log, now: () => now }));
+});
+
+const signIn = async (token = 'first'): Promise<void> => {
+  await agent.post('/api/session').send({ token }).expect(201);
+};
+
+const signInAs = async (member: Member): Promise<string> => {
+  await store.createSession({
+    hash: digest('secret'),
+    member: JSON.stringify(member),
+    expiresAt: new Date(now + 1000).toISOString(),
+  });
+  return 'handara_session=secret';
+};
+
+test.each([
+  ['get', '/api/session'],
+  ['get', '/api/services'],
+  ['post', '/api/services'],
+  ['get', '/api/services/S1'],
+  ['put', '/api/services/S1'],
+  ['post', '/api/services/S1/procedures'],
+  ['get', '/api/procedures/S1.as-is'],
+  ['put', '/api/procedures/S1.as-is'],
+  ['put', '/api/services/S1/outcome'],
+] as const)('[A1] %s %s answers nobody who is not signed in', async (method, path) => {
+  const answer = await agent[method](path).send(method === 'get' ? undefined : {});
+
+  expect(answer.status).toBe(401);
+  expect(answer.body).toMatchObject({ code: 'not-signed-in' });
+});
+
+test('[A2] a token opens one session, and the operator is told the next', async () => {
+  await signIn();
+
+  await agent.post('/api/session').send({ token: 'first' }).expect(401);
+  expect(told).toHaveLength(1);
+  await agent.get('/api/session').expect(200);
+  await signIn(told[0]);
+});
+
+test('[A2] guesses are refused, and too many of them for a while', async () => {
+  const guesses = await Promise.all(
+    Array.from({ length: 21 }, (_, guess) =>
+      agent.post('/api/session').send({ token: String(guess) }),
+    ),
+  );
+
+  expect(guesses.filter(({ status }) => status === 429).length).toBeGreaterThan(0);
+  expect(guesses.every(({ status }) => status === 401 || status === 429)).toBe(true);
+});
+
+test('[A3] a change from another site is refused', async () => {
+  await signIn();
+
+  const answer = await agent.post('/api/services').set('Origin', 'https://evil.example').send(card);
+
+  expect(answer.status).toBe(403);
+  expect(await store.listServices()).toEqual([]);
+});
+
+test('[A4] signing out ends the session', async () => {
+  await signIn();
+  await agent.get('/api/services').expect(200);
+
+  await agent.delete('/api/session').expect(204);
+
+  await agent.get('/api/services').expect(401);
+});
+
+test('[A4] a session is over after thirty days', async () => {
+  await signIn();
+  await agent.get('/api/services').expect(200);
+
+  now += 31 * 24 * 60 * 60 * 1000;
+
+  await agent.get('/api/services').expect(401);
+});
+
+test('[A5] a card of the wrong shape is refused with the place', async () => {
+  await signIn();
+
+  const answer = await agent.post('/api/services').send({ ...card, stage: 'done' });
+
+  expect(answer.status).toBe(422);
+  expect(answer.body).toMatchObject({
+    code: 'not-valid',
+    findings: [expect.objectContaining({ message: expect.stringContaining('stage') as string })],
+  });
+});
+
+test('[A5] a file that is not BPMN is refused with the reason, and the kept one stays', async () => {
+  await signIn();
+  await agent.post('/api/services').send(card).expect(201);
+  const created = await agent
+    .post('/api/services/S1/procedures')
+    .send({ kind: 'as-is', name: { ar: 'الوضع الراهن' }, xml })
+    .expect(201);
+
+  const answer = await agent
+    .put('/api/procedures/S1.as-is')
+    .send({ xml: '<html></html>', revision: 1 });
+
+  expect(created.body).toMatchObject({ id: 'S1.as-is', revision: 1 });
+  expect(answer.status).toBe(422);
+  expect((answer.body as { findings: unknown[] }).findings).not.toEqual([]);
+  expect((await agent.get('/api/procedures/S1.as-is')).body).toMatchObject({ xml, revision: 1 });
+});
+
+test('[A5] a body that is not JSON, or too large, is refused', async () => {
+  await signIn();
+
+  const broken = await agent
+    .post('/api/services')
+    .set('Content-Type', 'application/json')
+    .send('{"id":');
+  const large = await agent.post('/api/services').send({ id: 'x'.repeat(17_000_000) });
+
+  expect(broken.status).toBe(422);
+  expect(large.status).toBe(413);
+});
+
+test('[A6] a failing store is answered without its inside', async () => {
+  await signIn();
+  await store.close();
+
+  const answer = await agent.get('/healthz');
+
+  expect(answer.status).toBe(500);
+  expect(answer.text).not.toContain('sqlite');
+  expect(answer.body).toMatchObject({ code: 'server-fault' });
+});
+
+test('[A7] a reader may look and not change', async () => {
+  const cookie = await signInAs({ id: 'r', name: 'reader', role: 'reader' });
+
+  await agent.get('/api/services').set('Cookie', cookie).expect(200);
+  await agent.post('/api/services').set('Cookie', cookie).send(card).expect(403);
+});
+
+test('[P2] two people on one card: the second is told', async () => {
+  await signIn();
+  await agent.post('/api/services').send(card).expect(201);
+
+  await agent.put('/api/services/S1').send({ card, revision: 1 }).expect(200);
+  const second = await agent.put('/api/services/S1').send({ card, revision: 1 });
+
+  expect(second.status).toBe(409);
+  expect(second.body).toMatchObject({ code: 'revision-conflict' });
+});
+
+test('[P5] a second to-be gets an id of its own', async () => {
+  await signIn();
+  await agent.post('/api/services').send(card).expect(201);
+  const sent = { kind: 'to-be', name: { ar: 'السيناريو المقترح' }, xml };
+
+  await agent.post('/api/services/S1/procedures').send(sent).expect(201);
+  const second = await agent.post('/api/services/S1/procedures').send(sent).expect(201);
+
+  expect(second.body).toMatchObject({ id: 'S1.to-be-2' });
+});
+
+test('[P6] seeds an empty store once', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'processes-'));
+  mkdirSync(join(folder, 'S1'));
+  writeFileSync(join(folder, 'S1', 'service.json'), JSON.stringify(card));
+  writeFileSync(join(folder, 'S1', 'as-is.bpmn'), xml);
+  writeFileSync(join(folder, 'S1', 'to-be.bpmn'), xml);
+
+  const first = await seed(store, folder, '2026-11-22T08:00:00.000Z');
+  const second = await seed(store, folder, '2026-11-22T08:00:00.000Z');
+
+  expect([first, second]).toEqual([1, 0]);
+  expect((await store.listProcedures('S1')).map(({ id }) => id)).toEqual(['S1.as-is', 'S1.to-be']);
+});
+
+test('[A5] serves the studio for its places and nothing for files that are not there', async () => {
+  const page = await agent.get('/services/S1').set('Accept', 'text/html');
+
+  expect(page.text).toContain('هندرة');
+  expect(page.headers['content-security-policy']).toContain("default-src 'self'");
+  await agent.get('/assets/none.js').expect(404);
+  await agent.get('/../package.json').expect(404);
+  await agent.get('/%E0%A4%A').expect(404);
+});
