@@ -1,0 +1,65 @@
+import type { Diagram, Finding } from '@handara/schemas';
+import { find } from '../finding/finding.ts';
+import { complaints } from './complaint.ts';
+import { depthLimit, flatten } from './flatten.ts';
+import { guard } from './guard.ts';
+import { inspect } from './inspect.ts';
+import { model, type Parsed } from './moddle.ts';
+
+/** A diagram as read, null when refused, with everything worth knowing about the file. */
+export interface Reading {
+  readonly diagram: Diagram | null;
+  readonly findings: Finding[];
+}
+
+const mostFindings = 200;
+
+/**
+ * Reads BPMN 2.0 XML into flat records without losing anything bpmn-moddle can read.
+ *
+ * Never throws, whatever the text: what is no BPMN, too large, too deep or declares a document type is
+ * refused by one finding of severity error and a null diagram.
+ *
+ * @param xml text of a file; how its bytes become characters is the caller's affair
+ * @returns the diagram and at most 200 findings, in order of the file within a kind
+ */
+export async function readDiagram(xml: string): Promise<Reading> {
+  const guarded = guard(xml);
+  if (guarded.refusal !== null) return refused(guarded.refusal);
+  const parsed = await parse(guarded.xml);
+  if ('code' in parsed) return refused(parsed);
+  const diagram = flatten(parsed);
+  if (diagram === null) return refused(find('too-deep', null, { limit: depthLimit }));
+  const findings = [...complaints(parsed.warnings), ...inspect(diagram)];
+  if (guarded.isOldBpsim && hasBpsim(diagram)) findings.unshift(find('bpsim-1-read-as-2', null));
+  return { diagram, findings: limited(findings) };
+}
+
+function hasBpsim(diagram: Diagram): boolean {
+  return Object.values(diagram.elements).some(({ type }) => type === 'bpsim:BPSimData');
+}
+
+function refused(finding: Finding): Reading {
+  return { diagram: null, findings: [finding] };
+}
+
+async function parse(xml: string): Promise<Parsed | Finding> {
+  try {
+    return await model().fromXML(xml);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (message.startsWith('failed to parse document')) {
+      return find('not-bpmn', null, { root: 'definitions' });
+    }
+    const reason = /nested error: ([\s\S]*)$/.exec(message)?.[1] ?? message;
+    const line = /line: (\d+)/.exec(message)?.[1];
+    const place = line === undefined ? '' : ` (${String(Number(line) + 1)})`;
+    return find('xml-not-well-formed', null, { reason: reason.slice(0, 200) + place });
+  }
+}
+
+function limited(findings: Finding[]): Finding[] {
+  if (findings.length <= mostFindings) return findings;
+  const rest = findings.length - mostFindings + 1;
+  return [...findings.slice(0, mostFindings - 1), find('more-findings', null, { count: rest })];
+}
