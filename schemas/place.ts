@@ -1,0 +1,60 @@
+import type {
+  automationLevels,
+  Burden,
+  LegalBasis,
+  media,
+  operationKinds,
+  partyKinds,
+  valueClasses,
+} from './burden.ts';
+import type { Evidence } from './evidence.ts';
+import type { Names } from './language.ts';
+
+/**
+ * What a diagram says of one of its places (a step, decision, flow, role, pool …) besides its figures:
+ * the form in which the studio's drawing and its panels speak of an element. `lane`, `source` and
+ * `target` are ids; null where there is none. `burden` null: nobody recorded it. `condition` is the
+ * text that sends a case along a flow.
+ */
+export interface Place {
+  readonly id: string;
+  readonly type: string;
+  readonly names: Names;
+  readonly lane: string | null;
+  readonly pool: string | null;
+  readonly source: string | null;
+  readonly target: string | null;
+  readonly party: (typeof partyKinds)[number] | null;
+  readonly value: { readonly class: (typeof valueClasses)[number]; readonly reason: string } | null;
+  readonly automation: (typeof automationLevels)[number] | null;
+  readonly legalBasis: readonly LegalBasis[];
+  readonly burden: Burden | null;
+  readonly handOff: {
+    readonly medium: (typeof media)[number] | null;
+    readonly agreedTime: string | null;
+  } | null;
+  readonly origin: {
+    readonly operation: (typeof operationKinds)[number] | null;
+    readonly elements: string;
+    readonly reason: string;
+  } | null;
+  readonly evidence: readonly Evidence[];
+  readonly condition: string | null;
+}
+
+/** What a panel may change at a place; null takes the statement away. */
+export type PlaceEdit = Partial<
+  Pick<
+    Place,
+    | 'type'
+    | 'names'
+    | 'party'
+    | 'value'
+    | 'automation'
+    | 'legalBasis'
+    | 'burden'
+    | 'handOff'
+    | 'evidence'
+    | 'condition'
+  >
+>;

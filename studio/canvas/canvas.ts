@@ -1,0 +1,277 @@
+import type { Language, Place, PlaceEdit } from '@handara/schemas';
+import { showHeat, type Spot } from './heat.ts';
+import { showMarks, type Mark } from './marks.ts';
+import { isAny, type Drawn, type Moddle, type Services } from './model.ts';
+import { openModeler, type CanvasWords, type OpenModeler } from './modeler.ts';
+import { withPlainColours } from './picture.ts';
+import { readPlace } from './place.ts';
+import { bindShortcuts } from './shortcuts.ts';
+
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css';
+import 'diagram-js-minimap/assets/diagram-js-minimap.css';
+import './canvas.css';
+
+/** What the canvas needs to know and whom it tells; `ready` ends when the fonts are there. */
+export interface CanvasOptions {
+  readonly language: Language;
+  readonly direction: 'rtl' | 'ltr';
+  readonly words: CanvasWords;
+  readonly ready: () => Promise<void>;
+  readonly onChange: () => void;
+  readonly onSelect: (id: string | null) => void;
+  readonly onView: (view: { zoom: number; undo: boolean; redo: boolean; minimap: boolean }) => void;
+}
+
+/** One open drawing. */
+export class Canvas {
+  readonly #modeler: OpenModeler;
+  readonly #options: CanvasOptions;
+  readonly #unbind: () => void;
+  #spots: readonly Spot[] = [];
+  #marks: readonly Mark[] = [];
+
+  /**
+   * @param container where it is drawn
+   * @param options the reader and the listeners
+   */
+  constructor(container: HTMLElement, options: CanvasOptions) {
+    this.#options = options;
+    this.#modeler = openModeler(container, options.language, options.words);
+    const palette = this.#modeler.get('palette');
+    this.#unbind = bindShortcuts(container, this.#get('canvas'), palette);
+    this.#listen();
+  }
+
+  #get<K extends keyof Services>(name: K): Services[K] {
+    return this.#modeler.get(name);
+  }
+
+  #listen(): void {
+    const bus = this.#get('eventBus');
+    bus.on('commandStack.changed', ({ trigger }: { trigger?: string }) => {
+      this.tellView();
+      if (trigger !== 'clear') this.#options.onChange();
+    });
+    bus.on('selection.changed', () => {
+      this.#options.onSelect(this.selected());
+    });
+    bus.on(['canvas.viewbox.changed', 'minimap.toggle'], () => {
+      this.tellView();
+    });
+  }
+
+  /** Tells the listener zoom, undo and redo as they are now. */
+  tellView(): void {
+    const stack = this.#get('commandStack');
+    this.#options.onView({
+      zoom: this.#get('canvas').zoom(),
+      undo: stack.canUndo(),
+      redo: stack.canRedo(),
+      minimap: this.#get('minimap').isOpen(),
+    });
+  }
+
+  /**
+   * Opens a file in place of what is open.
+   *
+   * @param xml BPMN text with a drawing in it
+   * @throws {Error} when bpmn-js cannot draw it
+   */
+  async open(xml: string): Promise<void> {
+    await this.#options.ready();
+    await this.#modeler.importXML(xml);
+    this.#spots = [];
+    this.#marks = [];
+    this.#settleHeaders();
+    this.fit();
+  }
+
+  /** A lane's header depends on shapes that are drawn after it. */
+  #settleHeaders(): void {
+    const bus = this.#get('eventBus') as unknown as { fire(name: string, event: object): void };
+    const lanes = this.#get('elementRegistry')
+      .getAll()
+      .filter((each) => isAny(each.businessObject, 'bpmn:Lane'));
+    for (const element of lanes) bus.fire('element.changed', { element });
+  }
+
+  /**
+   * Writes the drawing down.
+   *
+   * @returns BPMN text
+   */
+  async xml(): Promise<string> {
+    const { xml } = await this.#modeler.saveXML({ format: true });
+    return xml ?? '';
+  }
+
+  /**
+   * Draws a picture that needs nothing of the page.
+   *
+   * @returns SVG text
+   */
+  async picture(): Promise<string> {
+    const { svg } = await this.#modeler.saveSVG();
+    const style = getComputedStyle(this.#get('canvas').getContainer());
+    return withPlainColours(svg, (property) => style.getPropertyValue(property));
+  }
+
+  /**
+   * Lists everything drawn, outer labels left out.
+   *
+   * @returns the places in the order of the file
+   */
+  places(): Place[] {
+    return this.#get('elementRegistry')
+      .getAll()
+      .filter((each) => each.labelTarget === undefined)
+      .map(readPlace);
+  }
+
+  /**
+   * Changes a place; one step for undo.
+   *
+   * @param id of the place
+   * @param edit what changes
+   */
+  edit(id: string, edit: PlaceEdit): void {
+    const element = this.#get('elementRegistry').get(id);
+    if (element) this.#get('commandStack').execute('place.edit', { element, edit });
+  }
+
+  /**
+   * Takes the figures of a scenario over from another file of the same procedure; one step for undo.
+   *
+   * @param xml BPMN text whose BPSim data replaces that of the open drawing
+   */
+  async takeFigures(xml: string): Promise<void> {
+    const { rootElement } = await this.#get('moddle').fromXML(xml);
+    const definitions = this.#modeler.getDefinitions() as Moddle;
+    const relationships = rootElement.get('relationships') as (Moddle & { $parent: Moddle })[];
+    for (const each of relationships) each.$parent = definitions;
+    const root = this.#get('canvas').getRootElement();
+    this.#get('modeling').updateModdleProperties(root, definitions, { relationships });
+  }
+
+  /**
+   * Tells which single element is selected.
+   *
+   * @returns its id; null when none or several are
+   */
+  selected(): string | null {
+    const chosen = this.#get('selection').get();
+    const only = chosen.length === 1 ? chosen[0] : undefined;
+    return only ? (only.labelTarget?.id ?? only.id) : null;
+  }
+
+  /**
+   * Selects an element and brings it into view.
+   *
+   * @param id of the element; null selects nothing
+   */
+  select(id: string | null): void {
+    const element = id === null ? null : (this.#get('elementRegistry').get(id) ?? null);
+    if (id !== null && this.selected() === id) return;
+    this.#get('selection').select(element);
+    if (element) this.#get('canvas').scrollToElement(element, 80);
+  }
+
+  /** Fits the whole drawing into the sheet, with a margin around it. */
+  fit(): void {
+    const canvas = this.#get('canvas');
+    canvas.resized();
+    const boxes = this.#get('elementRegistry').getAll().filter(isBox);
+    if (boxes.length === 0) return;
+    const left = Math.min(...boxes.map((box) => box.x));
+    const top = Math.min(...boxes.map((box) => box.y));
+    const right = Math.max(...boxes.map((box) => box.x + box.width));
+    const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+    const sheet = canvas.getContainer().getBoundingClientRect();
+    const [side, above, below] = [64, 56, 64];
+    const room = { width: sheet.width - 2 * side, height: sheet.height - above - below };
+    const scale = Math.min(1, room.width / (right - left), room.height / (bottom - top));
+    if (!(scale > 0)) return;
+    const width = sheet.width / scale;
+    const height = sheet.height / scale;
+    canvas.viewbox({
+      x: (left + right) / 2 - width / 2,
+      y: (top + bottom) / 2 - (above + room.height / 2) / scale,
+      width,
+      height,
+    });
+  }
+
+  /**
+   * Zooms in or out by one step, about the middle.
+   *
+   * @param steps how many, negative to zoom out
+   */
+  zoom(steps: number): void {
+    const canvas = this.#get('canvas');
+    const level = Math.min(4, Math.max(0.2, canvas.zoom() * 1.25 ** steps));
+    canvas.zoom(level, 'auto');
+  }
+
+  /** Shows the minimap, or hides it. */
+  toggleMinimap(): void {
+    const map = this.#get('minimap');
+    if (map.isOpen()) map.close();
+    else map.open();
+    this.tellView();
+  }
+
+  /** Takes the last edit back. */
+  undo(): void {
+    this.#get('commandStack').undo();
+  }
+
+  /** Does again what was taken back. */
+  redo(): void {
+    this.#get('commandStack').redo();
+  }
+
+  /** Tells diagram-js that its sheet has another size. */
+  resized(): void {
+    this.#get('canvas').resized();
+  }
+
+  /**
+   * Shows a heat map over the drawing.
+   *
+   * @param spots coloured elements; empty shows the plain drawing
+   */
+  heat(spots: readonly Spot[]): void {
+    showHeat(this.#services(), this.#spots, spots, this.#options.direction);
+    this.#spots = spots;
+  }
+
+  /**
+   * Marks the elements that findings name.
+   *
+   * @param marks one per element
+   */
+  mark(marks: readonly Mark[]): void {
+    showMarks(this.#services(), this.#marks, marks);
+    this.#marks = marks;
+  }
+
+  #services(): Pick<Services, 'canvas' | 'overlays' | 'elementRegistry'> {
+    return {
+      canvas: this.#get('canvas'),
+      overlays: this.#get('overlays'),
+      elementRegistry: this.#get('elementRegistry'),
+    };
+  }
+
+  /** Closes the drawing for good. */
+  close(): void {
+    this.#unbind();
+    this.#modeler.destroy();
+  }
+}
+
+function isBox(drawn: Drawn): boolean {
+  return drawn.waypoints === undefined && Number.isFinite(drawn.x) && drawn.width > 0;
+}
