@@ -1,0 +1,218 @@
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { assessmentSchema, reportSchema } from '@handara/schemas';
+import { beforeAll, describe, expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+const folder = mkdtempSync(join(tmpdir(), 'command-'));
+
+interface Ran {
+  status: number | null;
+  out: string;
+  error: string;
+}
+
+function handara(...words: string[]): Ran {
+  const result = spawnSync(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', join(root, 'server', 'handara.ts'), ...words],
+    { cwd: folder, encoding: 'utf8', env: { ...process.env, LANG: 'C' }, maxBuffer: 64_000_000 },
+  );
+  return { status: result.status, out: result.stdout, error: result.stderr };
+}
+
+const bpmn = (inside: string, figures = ''): string => `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+  xmlns:bpsim="http://www.bpsim.org/schemas/2.0" id="D" targetNamespace="urn:test">
+  <bpmn:process id="P" name="إجراء">
+    <bpmn:startEvent id="Start" /><bpmn:endEvent id="End" />
+    ${inside}
+  </bpmn:process>${figures}
+</bpmn:definitions>`;
+
+const steps = `<bpmn:userTask id="Check" name="تدقيق" />
+    <bpmn:sequenceFlow id="F1" sourceRef="Start" targetRef="Check" />
+    <bpmn:sequenceFlow id="F2" sourceRef="Check" targetRef="End" />`;
+
+const figures = (minutes: number): string => `
+  <bpmn:relationship type="BPSimData"><bpmn:extensionElements><bpsim:BPSimData>
+    <bpsim:Scenario id="normal" name="عادي"><bpsim:ScenarioParameters replication="5" baseTimeUnit="min" />
+      <bpsim:ElementParameters elementRef="Start"><bpsim:ControlParameters>
+        <bpsim:InterTriggerTimer><bpsim:NegativeExponentialDistribution mean="60" /></bpsim:InterTriggerTimer>
+        <bpsim:TriggerCount><bpsim:NumericParameter value="20" /></bpsim:TriggerCount>
+      </bpsim:ControlParameters></bpsim:ElementParameters>
+      <bpsim:ElementParameters elementRef="Check"><bpsim:TimeParameters><bpsim:ProcessingTime>
+        <bpsim:NegativeExponentialDistribution mean="${String(minutes)}" />
+      </bpsim:ProcessingTime></bpsim:TimeParameters></bpsim:ElementParameters>
+    </bpsim:Scenario></bpsim:BPSimData></bpmn:extensionElements>
+    <bpmn:source>D</bpmn:source><bpmn:target>D</bpmn:target></bpmn:relationship>`;
+
+beforeAll(() => {
+  writeFileSync(join(folder, 'good.bpmn'), bpmn(steps, figures(20)));
+  writeFileSync(join(folder, 'better.bpmn'), bpmn(steps, figures(10)));
+  writeFileSync(join(folder, 'plain.bpmn'), bpmn(steps));
+  writeFileSync(join(folder, 'broken.bpmn'), '<bpmn:definitions');
+  writeFileSync(join(folder, 'page.html'), '<!doctype html><p>not BPMN</p>');
+  writeFileSync(join(folder, 'wide.bpmn'), `\ufeff${bpmn(steps)}`, 'utf16le');
+  writeFileSync(join(folder, 'huge.bpmn'), bpmn(steps));
+  truncateSync(join(folder, 'huge.bpmn'), 52_428_800);
+});
+
+describe('check', () => {
+  test('[N2] says 0 for a sound file', () => {
+    expect(handara('check', 'good.bpmn').status).toBe(0);
+  });
+
+  test.each(['broken.bpmn', 'page.html'])('[N2] says 1 and names the error of %s', (file) => {
+    const { status, out } = handara('check', file);
+
+    expect(status).toBe(1);
+    expect(out).toContain('error');
+  });
+
+  test('[N2] says 2 for a file that is not there, and for no file', () => {
+    expect(handara('check', 'none.bpmn')).toMatchObject({ status: 2, out: '' });
+    expect(handara('check').status).toBe(2);
+    expect(handara('unknown').status).toBe(2);
+  });
+
+  test('[N1] prints one document', () => {
+    const { out } = handara('check', 'good.bpmn', 'broken.bpmn', '--json');
+
+    const document = JSON.parse(out) as { files: { file: string }[] };
+    expect(document.files.map(({ file }) => file)).toEqual(['good.bpmn', 'broken.bpmn']);
+  });
+
+  test('[N6] says it in Arabic', () => {
+    expect(handara('check', 'broken.bpmn', '--language', 'ar').out).toMatch(/[\u0600-\u06ff]{3}/);
+  });
+
+  test('[N7] reads UTF-16, refuses 50 MB at once', () => {
+    expect(handara('check', 'wide.bpmn').status).toBe(0);
+    expect(handara('check', 'huge.bpmn').status).toBe(1);
+  });
+});
+
+describe('simulate', () => {
+  const simulate = (...words: string[]): Ran =>
+    handara('simulate', 'good.bpmn', ...words, '--json');
+
+  test('[N3] prints a report', () => {
+    const report = reportSchema.parse(JSON.parse(simulate().out));
+
+    expect(report.scenario).toEqual({ id: 'normal', name: 'عادي' });
+    expect(report.replications).toBe(5);
+    expect(report.measures.flowTime?.mean).toBeGreaterThan(0);
+  });
+
+  test('[N3] prints unknown as null for a file without figures', () => {
+    const { out } = handara('simulate', 'plain.bpmn', '--json');
+
+    expect(reportSchema.parse(JSON.parse(out)).measures.flowTime).toBeNull();
+  });
+
+  test('[N4] the seed decides', () => {
+    const [first, again, other] = [simulate('--seed', '7'), simulate('--seed', '7'), simulate()];
+
+    expect(first.out).toBe(again.out);
+    expect(first.out).not.toBe(other.out);
+  });
+
+  test('[N3] takes replications and cases', () => {
+    const { out } = simulate('--replications', '3', '--cases', '4');
+
+    const report = reportSchema.parse(JSON.parse(out));
+    expect([report.replications, report.measures.flowTime?.n]).toEqual([3, 12]);
+  });
+
+  test.each(['0', '-1', '1.5', 'many'])('[N2] refuses %s replications', (number) => {
+    expect(handara('simulate', 'good.bpmn', '--replications', number).status).toBe(2);
+  });
+
+  test('[N5] names a scenario that does not exist, and those that do', () => {
+    const { status, error } = handara('simulate', 'good.bpmn', '--scenario', 'peak');
+
+    expect(status).toBe(2);
+    expect(error).toContain('normal');
+  });
+
+  test('[N5] takes a scenario from a file, and says what is wrong with one', () => {
+    const elements = { Check: { times: { processing: { kind: 'constant', value: 60 } } } };
+    const scenario = {
+      id: 'mine',
+      name: 'mine',
+      inherits: null,
+      seed: null,
+      replications: 2,
+      cases: 3,
+      duration: null,
+      warmUp: 0,
+      currency: 'JOD',
+      arrivals: {},
+      elements,
+      resources: {},
+      unitCosts: { recipientHour: null, travelHours: null, travelCost: null, copy: null },
+    };
+    writeFileSync(join(folder, 'mine.json'), JSON.stringify(scenario));
+    writeFileSync(join(folder, 'wrong.json'), JSON.stringify({ ...scenario, cases: -1 }));
+
+    const report = reportSchema.parse(JSON.parse(simulate('--scenario', 'mine.json').out));
+    const wrong = handara('simulate', 'good.bpmn', '--scenario', 'wrong.json');
+
+    expect(report.measures.flowTime?.mean).toBe(60);
+    expect(wrong).toMatchObject({ status: 2, out: '' });
+    expect(wrong.error).toContain('cases');
+  });
+
+  test('[N2] says 1 for a file that cannot run, and prints why', () => {
+    const { status, out } = handara('simulate', 'broken.bpmn', '--json');
+
+    expect(status).toBe(1);
+    expect((JSON.parse(out) as { findings: unknown[] }).findings).not.toEqual([]);
+  });
+});
+
+describe('compare', () => {
+  test('[N1] prints comparison and score', () => {
+    const { out, status } = handara('compare', 'good.bpmn', 'better.bpmn', '--json');
+
+    const assessment = assessmentSchema.parse(JSON.parse(out));
+    const time = assessment.measures.find(({ measure }) => measure === 'flowTime');
+    expect(status).toBe(0);
+    expect(time?.verdict).toBe('better');
+  });
+});
+
+describe('export and layout', () => {
+  test('[N2] writes the package', () => {
+    const { status, out } = handara(
+      ...['export', 'good.bpmn', '--target', 'operaton', '--out', 'package', '--json'],
+    );
+
+    expect(status).toBe(0);
+    const { files } = JSON.parse(out) as { files: string[] };
+    expect(files.length).toBeGreaterThan(0);
+    expect(files.every((file) => existsSync(join(folder, file)))).toBe(true);
+  });
+
+  test('[N2] says 2 for an unknown target', () => {
+    const { status, error } = handara('export', 'good.bpmn', '--target', 'x', '--out', 'p');
+
+    expect([status, error.includes('operaton')]).toEqual([2, true]);
+  });
+
+  test('[N2] draws files anew under their names', () => {
+    expect(handara('layout', 'plain.bpmn', '--out', 'drawn').status).toBe(0);
+    expect(readdirSync(join(folder, 'drawn'))).toEqual(['plain.bpmn']);
+    expect(readFileSync(join(folder, 'drawn', 'plain.bpmn'), 'utf8')).toContain('BPMNShape');
+  });
+});
