@@ -35,7 +35,7 @@ export { verdicts, comparisonSchema } from './comparison.ts';
 export type { Verdict, Comparison } from './comparison.ts';
 export { scoreSchema, assessmentSchema } from './score.ts';
 export type { Score, Assessment } from './score.ts';
-export type { Place, PlaceEdit } from './place.ts';
+export type { Place, PlaceEdit, FigureEdit } from './place.ts';
 export { stages, serviceSchema } from './service.ts';
 export type { Stage, Service } from './service.ts';
 export {

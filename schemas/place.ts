@@ -9,6 +9,7 @@ import type {
 } from './burden.ts';
 import type { Evidence } from './evidence.ts';
 import type { Names } from './language.ts';
+import type { Distribution, Span } from './scenario.ts';
 
 /**
  * What a diagram says of one of its places (a step, decision, flow, role, pool …) besides its figures:
@@ -58,3 +59,33 @@ export type PlaceEdit = Partial<
     | 'condition'
   >
 >;
+
+/** What a panel may change in the figures of a scenario; null takes a figure away, so that it is unknown. */
+export type FigureEdit =
+  | {
+      readonly of: 'element';
+      readonly id: string;
+      readonly times?: Partial<Record<Span, Distribution | null>>;
+      readonly probability?: number | null;
+      readonly trigger?: Distribution | null;
+      readonly fixedCost?: number | null;
+    }
+  | {
+      readonly of: 'resource';
+      readonly id: string;
+      readonly name: string;
+      readonly capacity?: number | null;
+      readonly costPerHour?: number | null;
+    }
+  | {
+      readonly of: 'arrivals';
+      readonly id: string;
+      readonly interval?: Distribution | null;
+      readonly count?: number | null;
+    }
+  | {
+      readonly of: 'run';
+      readonly replications?: number | null;
+      readonly cases?: number | null;
+      readonly seed?: number | null;
+    };

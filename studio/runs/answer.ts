@@ -1,4 +1,12 @@
-import { assess, compile, readDiagram, readScenarios, study } from '@handara/engine';
+import {
+  assess,
+  checkScenario,
+  compile,
+  defaultScenario,
+  readDiagram,
+  readScenarios,
+  study,
+} from '@handara/engine';
 import type { Process, Study } from '@handara/engine';
 import type { Finding, Scenario } from '@handara/schemas';
 import type { RunFile, RunMessage, RunRequest, RunSize } from './protocol.ts';
@@ -80,12 +88,14 @@ function sizeOfBoth(asIs: Ready, toBe: Ready): RunSize {
 async function prepare({ file, xml }: RunFile): Promise<Prepared> {
   const read = await readDiagram(xml);
   if (!read.diagram) return { ready: null, findings: read.findings };
-  const compiled = compile(read.diagram);
-  const { scenarios, findings } = readScenarios(read.diagram);
-  const all = distinct([...read.findings, ...compiled.findings, ...findings]);
-  const scenario = scenarios[0];
-  const ready = compiled.process && scenario && { file, process: compiled.process, scenario };
-  return { ready: ready ?? null, findings: all };
+  const { process, findings: structural } = compile(read.diagram);
+  const figures = readScenarios(read.diagram);
+  const found = [...read.findings, ...structural, ...figures.findings];
+  if (!process) return { ready: null, findings: distinct(found) };
+  const scenario = figures.scenarios[0] ?? defaultScenario(process);
+  const findings = distinct([...found, ...checkScenario(process, scenario)]);
+  const isForbidden = findings.some(({ severity }) => severity === 'error');
+  return { ready: isForbidden ? null : { file, process, scenario }, findings };
 }
 
 function run(

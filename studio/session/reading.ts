@@ -1,0 +1,84 @@
+import {
+  checkScenario,
+  compile,
+  defaultScenario,
+  hasLayout,
+  layOut,
+  readDiagram,
+  readScenarios,
+  writeDiagram,
+  writeScenario,
+} from '@handara/engine';
+import type { Diagram, FigureEdit, Finding, Scenario } from '@handara/schemas';
+import { changeFigures } from './figures.ts';
+
+/** What a file says besides its drawing; `diagram` is null when it is no BPMN at all. */
+export interface Reading {
+  readonly diagram: Diagram | null;
+  readonly scenario: Scenario | null;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reads a file the way a run does, so that what is shown is what would be run.
+ *
+ * @param xml BPMN text
+ * @returns its diagram, its first scenario (the engine's default where it has none) and all findings
+ */
+export async function read(xml: string): Promise<Reading> {
+  const { diagram, findings } = await readDiagram(xml);
+  if (!diagram) return { diagram, scenario: null, findings };
+  const compiled = compile(diagram);
+  const figures = readScenarios(diagram);
+  const { process } = compiled;
+  const scenario = figures.scenarios[0] ?? (process && defaultScenario(process));
+  const doubts = process && scenario ? checkScenario(process, scenario) : [];
+  const all = [...findings, ...compiled.findings, ...figures.findings, ...doubts];
+  return { diagram, scenario, findings: distinct(all) };
+}
+
+/**
+ * Writes changed figures into a file.
+ *
+ * @param reading the file as it is read
+ * @param edit what changes
+ * @returns the scenario with the change, and the file that carries it; null where there is nothing to change
+ */
+export async function writeFigures(
+  reading: Reading,
+  edit: FigureEdit,
+): Promise<{ scenario: Scenario; xml: string } | null> {
+  if (!reading.diagram || !reading.scenario) return null;
+  const scenario = changeFigures(reading.scenario, edit);
+  return { scenario, xml: await writeDiagram(writeScenario(reading.diagram, scenario)) };
+}
+
+/** A file from elsewhere, ready to be opened; `xml` is null when it was refused. */
+export interface Imported {
+  readonly xml: string | null;
+  readonly laidOut: boolean;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Takes in a file from elsewhere; one without a drawing is laid out.
+ *
+ * @param xml text that should be BPMN
+ * @returns the file to open, whether it had to be laid out, and what was found in it
+ */
+export async function takeIn(xml: string): Promise<Imported> {
+  const { diagram, findings } = await readDiagram(xml);
+  if (!diagram) return { xml: null, laidOut: false, findings };
+  if (hasLayout(diagram)) return { xml, laidOut: false, findings };
+  return { xml: await writeDiagram(layOut(diagram)), laidOut: true, findings };
+}
+
+function distinct(findings: readonly Finding[]): Finding[] {
+  const said = new Map(
+    findings.map((finding) => [
+      `${finding.code} ${finding.element ?? ''} ${finding.message}`,
+      finding,
+    ]),
+  );
+  return [...said.values()];
+}
