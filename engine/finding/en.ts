@@ -94,6 +94,242 @@ export const rules = {
     severity: 'notice',
     sentence: 'There are {count} more findings. Settle the first ones and open the file again.',
   },
+  'no-process': {
+    severity: 'error',
+    sentence: 'The file has no process with steps. Draw at least a start, a step and an end.',
+  },
+  'no-start-event': {
+    severity: 'error',
+    sentence: 'No process has a start event. Add one so that cases can begin.',
+  },
+  unreachable: {
+    severity: 'warning',
+    sentence: 'No way leads to “{name}”, so it never happens. Connect it or remove it.',
+  },
+  'no-way-to-end': {
+    severity: 'error',
+    sentence:
+      'From “{name}” no way leads to an end, so a case would go round for ever. Add a way out.',
+  },
+  'shared-equally': {
+    severity: 'notice',
+    sentence:
+      'The decision “{name}” has no shares; its {count} ways are taken equally often. Enter how often each is taken.',
+  },
+  'probabilities-not-one': {
+    severity: 'warning',
+    sentence:
+      'The shares of the decision “{name}” add up to {sum} instead of 1. Correct them; until then they are scaled.',
+  },
+  'not-simulated': {
+    severity: 'error',
+    sentence:
+      'A run cannot carry out this element ({type}). Replace it by steps, decisions and parallel ways.',
+  },
+  'call-activity-as-task': {
+    severity: 'warning',
+    sentence:
+      'The called process is not part of the run; the call counts as one step. Enter its whole duration here.',
+  },
+  'transaction-as-sub-process': {
+    severity: 'warning',
+    sentence: 'The transaction runs as an ordinary sub-process; it is never cancelled.',
+  },
+  'event-sub-process-left-out': {
+    severity: 'warning',
+    sentence:
+      'The event sub-process is left out of the run. Draw it as a way from a boundary event if it matters for the figures.',
+  },
+  'compensation-left-out': {
+    severity: 'warning',
+    sentence: 'The compensation step is left out of the run.',
+  },
+  'repetition-runs-once': {
+    severity: 'warning',
+    sentence:
+      'The repetition marker is ignored; the step runs once a case. Enter the duration of all repetitions.',
+  },
+  'several-triggers': {
+    severity: 'warning',
+    sentence: 'The event has several triggers; the run uses only the first.',
+  },
+  'event-simplified': {
+    severity: 'warning',
+    sentence:
+      'The run does not carry out the trigger “{trigger}” of this event; it happens by the time or share entered here.',
+  },
+  'bad-duration': {
+    severity: 'warning',
+    sentence: '“{text}” is not a duration such as PT2H or P3D, so the time is unknown.',
+  },
+  'timer-needs-figure': {
+    severity: 'warning',
+    sentence:
+      'The timer goes by date or cycle ({text}); enter in the scenario after how long it goes off.',
+  },
+  'timer-without-time': {
+    severity: 'warning',
+    sentence: 'The timer has no time. Enter after how long it goes off.',
+  },
+  'several-lanes': {
+    severity: 'warning',
+    sentence: 'The element stands in several lanes; the first counts. Leave it in one.',
+  },
+  'boundary-without-host': {
+    severity: 'error',
+    sentence: 'The boundary event sits on no step. Attach it to one or remove it.',
+  },
+  'dangling-flow': {
+    severity: 'error',
+    sentence: 'The flow lacks its beginning or its end. Connect both or remove it.',
+  },
+  'flow-crosses-border': {
+    severity: 'error',
+    sentence:
+      'The flow crosses the border of a pool or sub-process. Use a message flow between pools.',
+  },
+  'dangling-message': {
+    severity: 'warning',
+    sentence: 'The message flow lacks an end within a pool and is left out. Connect both ends.',
+  },
+  'message-within-pool': {
+    severity: 'warning',
+    sentence: 'The message flow stays within one pool and is left out. Use a sequence flow.',
+  },
+  'bad-figure': {
+    severity: 'warning',
+    sentence: '{figure} is not a number of at least 0: “{text}”. It counts as not recorded.',
+  },
+  'unknown-word': {
+    severity: 'warning',
+    sentence: '“{word}” is unknown here and is ignored. Allowed are: {allowed}.',
+  },
+  'export-nothing-to-run': {
+    severity: 'error',
+    sentence:
+      'No pool of this diagram holds a process, so there is nothing to export. Draw the steps of the office that owns the service.',
+  },
+  'export-start-missing': {
+    severity: 'error',
+    sentence: 'The procedure has no start event, so no case can begin. Add one.',
+  },
+  'export-start-twice': {
+    severity: 'error',
+    sentence:
+      '“{name}” is a second start without a message; an engine cannot tell which one begins a case. Join them or give it a message.',
+  },
+  'export-owner-left-out': {
+    severity: 'warning',
+    sentence:
+      '“{name}” also belongs to the owner, but one workflow runs one pool; its steps were left out. Draw them in one pool with lanes, or export it by itself.',
+  },
+  'export-pool-left-out': {
+    severity: 'notice',
+    sentence: '“{name}” stays outside the workflow; it takes part by messages only.',
+  },
+  'export-step-into-form': {
+    severity: 'notice',
+    sentence:
+      '“{name}” is done by {pool} before a message is sent; it became part of the form that comes with the message.',
+  },
+  'export-step-outside': {
+    severity: 'notice',
+    sentence: '“{name}” is done by {pool} outside the workflow; the engine does not follow it.',
+  },
+  'export-trigger-not-supported': {
+    severity: 'error',
+    sentence:
+      'This event waits for “{trigger}”, which the engine does not run as drawn. Use a message, a timer, a signal or an error instead.',
+  },
+  'export-element-not-supported': {
+    severity: 'error',
+    sentence: '{type} is not part of what every engine runs. Draw it as a plain sub-process.',
+  },
+  'export-timer-missing': {
+    severity: 'error',
+    sentence: 'The timer “{name}” does not say when it goes off. Give it a duration such as P2D.',
+  },
+  'export-timer-not-understood': {
+    severity: 'error',
+    sentence:
+      '“{text}” is not a time an engine understands. Write a duration (P2D), a date with time, or a repetition (R3/PT1H).',
+  },
+  'export-role-missing': {
+    severity: 'warning',
+    sentence:
+      '“{name}” stands in no lane, so it is offered to everybody of its pool. Put it in the lane of the role that does it.',
+  },
+  'export-worker-missing': {
+    severity: 'warning',
+    sentence: '“{name}” is done by a program: connect a worker to the topic {topic}.',
+  },
+  'export-called-process': {
+    severity: 'warning',
+    sentence: 'The workflow {called} is called here; deploy it as well.',
+  },
+  'export-called-process-missing': {
+    severity: 'error',
+    sentence: 'The call activity does not say which workflow it calls. Set its called element.',
+  },
+  'export-loop-runs-once': {
+    severity: 'warning',
+    sentence:
+      'Engines run a loop marker only once. Draw the repetition as a flow back from a gateway.',
+  },
+  'export-repetition-unknown': {
+    severity: 'warning',
+    sentence:
+      'The diagram does not say how often this step is repeated; the variable {variable} says so, 1 at first. Set it when a case starts.',
+  },
+  'export-message-expected': {
+    severity: 'warning',
+    sentence:
+      'The workflow waits for the message “{name}”: have its sender’s system correlate {key}.',
+  },
+  'export-condition-not-understood': {
+    severity: 'warning',
+    sentence:
+      'The condition “{text}” is not understood at {problem}; whoever decides before the gateway chooses the way. Write it as in: amount > 100 and city = "Amman".',
+  },
+  'export-types-differ': {
+    severity: 'warning',
+    sentence:
+      'The variable {variable} is compared with values of different types, which engines judge differently. Use one type.',
+  },
+  'export-decimal-equality': {
+    severity: 'warning',
+    sentence:
+      'This condition tests a decimal number for equality, which engines judge differently. Use a range.',
+  },
+  'export-default-added': {
+    severity: 'notice',
+    sentence:
+      '“{name}” has no condition while the others have; it is taken when none of them holds.',
+  },
+  'export-decision-added': {
+    severity: 'notice',
+    sentence:
+      'No condition decides at “{name}”: the step before it asks for the choice, kept in {variable}.',
+  },
+  'export-answer-from-outside': {
+    severity: 'warning',
+    sentence:
+      '“{name}” is not a person’s task, so what decides next ({variables}) must come with its result.',
+  },
+  'export-fields-unnamed': {
+    severity: 'notice',
+    sentence:
+      'The form of “{name}” has {fields} fields whose names are not recorded; one text box stands for them.',
+  },
+  'export-data-left-out': {
+    severity: 'notice',
+    sentence: '“{name}” is not needed to run the workflow and was left out.',
+  },
+  'export-no-drawing': {
+    severity: 'notice',
+    sentence:
+      '“{name}” has no place in the drawing, so the engine’s modeler will not show it. Lay the diagram out first.',
+  },
 } as const satisfies Record<string, { severity: Finding['severity']; sentence: string }>;
 
 /** The code of a finding. */

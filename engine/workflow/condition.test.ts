@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { parseCondition, variablesIn } from './condition.ts';
+import { printJuel } from './juel.ts';
+
+function juel(text: string): string {
+  const { condition, problem } = parseCondition(text);
+  return condition === null ? `? ${problem}` : printJuel(condition);
+}
+
+test.each([
+  ['amount = 5', '${amount == 5}'],
+  ['= approved = true', '${approved == true}'],
+  ['approved', '${approved == true}'],
+  ['not(approved)', '${!(approved == true)}'],
+  ['not(approved = true)', '${!(approved == true)}'],
+  ['amount >= 100.5', '${amount != null && amount >= 100.5}'],
+  ['amount < limit', '${amount != null && limit != null && amount < limit}'],
+  ['amount > -3', '${amount != null && amount > -3}'],
+  ['القرار = "مقبول"', "${القرار == 'مقبول'}"],
+  ['name != null', '${name != null}'],
+  [String.raw`note = "l'\"a\""`, String.raw`${'${'}note == 'l\'"a"'}`],
+  ['a = 1 and b = 2 or c = 3', '${((a == 1) && (b == 2)) || (c == 3)}'],
+  ['a = 1 and (b = 2 or c = 3)', '${(a == 1) && ((b == 2) || (c == 3))}'],
+  ['status in ("new", "old")', "${(status == 'new') || (status == 'old')}"],
+  ['n in [1, 2]', '${(n == 1) || (n == 2)}'],
+  ["${status == 'new' && !done}", "${(status == 'new') && (!(done == true))}"],
+])('[W1] %s is printed as %s', (text, expected) => {
+  expect(juel(text)).toBe(expected);
+});
+
+test.each([
+  '',
+  'a ==',
+  'a = = true',
+  'a === 1',
+  'count(list) > 1',
+  'a.b = 1',
+  'x + 1 = 2',
+  '5',
+  '"text"',
+  'a in ()',
+  '(a = 1',
+  'a = 1)',
+  'if a then b else c',
+  'a between 1 and 2',
+])('[W2] %j is not understood, and says so', (text) => {
+  const parsed = parseCondition(text);
+  expect(parsed.condition).toBeNull();
+  expect(parsed.problem).not.toBe('');
+});
+
+test('[W1] the variables of a condition are listed once, in order', () => {
+  const { condition } = parseCondition('b = 1 and (a > 2 or not(b in (c, 1)))');
+  expect(condition === null ? null : variablesIn(condition)).toEqual(['b', 'a', 'c']);
+});
