@@ -1,10 +1,10 @@
 import { DirectionProvider, MantineProvider, localStorageColorSchemeManager } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { BrowserRouter } from 'react-router';
-import { openClient, Refused } from './api/client.ts';
-import { ClientContext } from './api/queries.ts';
+import { openClient } from './api/client.ts';
+import { ClientContext, openCache } from './api/queries.ts';
 import { PreferencesProvider, usePreferences } from './locale/preferences.tsx';
 import { WordsProvider } from './locale/words.tsx';
 import { Pages } from './pages.tsx';
@@ -52,19 +52,4 @@ function Look({ children }: { readonly children: ReactNode }): ReactNode {
       </MantineProvider>
     </DirectionProvider>
   );
-}
-
-function openCache(): QueryClient {
-  return new QueryClient({
-    defaultOptions: {
-      queries: {
-        staleTime: 10_000,
-        retry: (failures, error) => isOutage(error) && failures < 2,
-      },
-    },
-  });
-}
-
-function isOutage(error: Error): boolean {
-  return error instanceof Refused && error.code === 'unreachable';
 }

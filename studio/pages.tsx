@@ -1,5 +1,9 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { Route, Routes } from 'react-router';
+import { Framed } from './framed.tsx';
+import { Door } from './sign-in.tsx';
+import { Start } from './start.tsx';
+import { Missing } from './views/Missing.tsx';
 
 const Editor = lazy(async () => ({ default: (await import('./editor.tsx')).Editor }));
 
@@ -10,10 +14,17 @@ const Editor = lazy(async () => ({ default: (await import('./editor.tsx')).Edito
  */
 export function Pages(): ReactNode {
   return (
-    <Suspense>
-      <Routes>
-        <Route path="/procedures/:id" element={<Editor />} />
-      </Routes>
-    </Suspense>
+    <Door>
+      <Suspense>
+        <Routes>
+          <Route element={<Framed />}>
+            <Route path="/" element={<Start />} />
+            <Route path="/sign-in" element={<Start />} />
+            <Route path="*" element={<Missing />} />
+          </Route>
+          <Route path="/procedures/:id" element={<Editor />} />
+        </Routes>
+      </Suspense>
+    </Door>
   );
 }

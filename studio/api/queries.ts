@@ -1,5 +1,7 @@
 import type { Names, Outcome, Procedure, Service, ServiceEntry } from '@handara/schemas';
 import {
+  QueryCache,
+  QueryClient,
   useMutation,
   useQuery,
   useQueryClient,
@@ -7,7 +9,7 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query';
 import { createContext, use } from 'react';
-import type { Client, Member, OutcomeOrigin } from './client.ts';
+import { Refused, type Client, type Member, type OutcomeOrigin } from './client.ts';
 
 const keys = {
   session: ['session'],
@@ -42,6 +44,39 @@ export function useSession(): UseQueryResult<Member> {
 }
 
 /**
+ * Makes the cache of everything read from the server. When any answer says that the session has
+ * ended, who is signed in is asked anew.
+ *
+ * @returns an empty cache
+ */
+export function openCache(): QueryClient {
+  const cache: QueryClient = new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error, { queryKey }) => {
+        if (isEnded(error) && queryKey[0] !== keys.session[0]) {
+          void cache.resetQueries({ queryKey: keys.session });
+        }
+      },
+    }),
+    defaultOptions: {
+      queries: {
+        staleTime: 10_000,
+        retry: (failures, error) => isOutage(error) && failures < 2,
+      },
+    },
+  });
+  return cache;
+}
+
+function isEnded(error: Error): boolean {
+  return error instanceof Refused && error.code === 'not-signed-in';
+}
+
+function isOutage(error: Error): boolean {
+  return error instanceof Refused && error.code === 'unreachable';
+}
+
+/**
  * Signs in with a token; afterwards everything is asked anew.
  *
  * @returns the mutation, to be called with the token
@@ -51,9 +86,11 @@ export function useSignIn(): UseMutationResult<Member, Error, string> {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: client.signIn,
-    onSuccess: (member) => {
-      cache.clear();
+    onSuccess: async (member) => {
       cache.setQueryData(keys.session, member);
+      await cache.invalidateQueries({
+        predicate: ({ queryKey }) => queryKey[0] !== keys.session[0],
+      });
     },
   });
 }

@@ -67,6 +67,7 @@ export interface Figures {
   readonly percent: (ratio: number) => string;
   readonly money: (amount: number, decimals?: number) => string;
   readonly inSentence: (value: number, decimals?: number) => string;
+  readonly isolated: (text: string) => string;
   readonly date: (iso: string) => string;
   readonly name: (names: Names) => string;
 }
@@ -98,6 +99,7 @@ export function figuresFor(language: Language, numbering: Numbering): Figures {
     money: (amount, decimals = 2) => number(amount, decimals),
     inSentence: (value, decimals) =>
       isolate(decimals === undefined ? number(value, 0, 2) : number(value, decimals)),
+    isolated: (text) => `\u2068${text}\u2069`,
     date: (iso) => isolate(calendarDate(iso, tag)),
     name: (names) => (language === 'ar' ? names.ar : (names.en ?? names.ar)),
   };

@@ -29,8 +29,7 @@ export const shell = {
   token: 'Sign-in token',
   tokenHint: 'The token stands in the terminal the server was started from, after “token=”.',
   tokenEmpty: 'Paste the sign-in token first.',
-  tokenWrong:
-    'The server does not know this token. Copy it whole from the server’s terminal, or restart the server for a new one.',
+  tokenWrong: 'This token is spent or wrong. Copy the newest one from the server’s terminal.',
   enter: 'Sign in',
   entering: 'Signing in',
   asIsPicture: 'As it is',

@@ -1,0 +1,36 @@
+import { type ReactNode } from 'react';
+import { Outlet } from 'react-router';
+import { Refused } from './api/client.ts';
+import { useServices, useSession, useSignOut } from './api/queries.ts';
+import { openPalette, Palette } from './palette.tsx';
+import { Frame } from './views/Frame.tsx';
+
+/**
+ * Wires the frame round the page of the address.
+ *
+ * @returns frame, page and palette
+ */
+export function Framed(): ReactNode {
+  const session = useSession();
+  const services = useServices();
+  const signOut = useSignOut();
+  const isOffline =
+    services.error instanceof Refused &&
+    services.error.code === 'unreachable' &&
+    services.data !== undefined;
+  return (
+    <Frame
+      member={session.data?.name ?? ''}
+      services={services.data?.length ?? null}
+      offline={isOffline}
+      onSearch={openPalette}
+      onSignOut={() => {
+        signOut.mutate();
+      }}
+      onRetry={() => void services.refetch()}
+    >
+      <Outlet />
+      <Palette />
+    </Frame>
+  );
+}

@@ -1,0 +1,62 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useSearchParams } from 'react-router';
+import { Refused } from './api/client.ts';
+import { useSession, useSignIn } from './api/queries.ts';
+import { useWords } from './locale/words.tsx';
+import { useRefusalWords } from './refusal.ts';
+import { SignInPage } from './views/sign-in/SignInPage.tsx';
+
+/**
+ * Lets a member through and shows a stranger the sign-in page. A token in the address is used at once
+ * and taken out of the address and the browser's history.
+ *
+ * @param props what needs a member
+ * @param props.children the pages
+ * @returns the pages, the sign-in page, or nothing while the server is being asked
+ */
+export function Door({ children }: { readonly children: ReactNode }): ReactNode {
+  const session = useSession();
+  const signIn = useSignIn();
+  const byLink = useTokenFromAddress(signIn.mutate);
+  const refusal = useSignInRefusal(signIn.error);
+  const isStranger = session.error instanceof Refused && session.error.code === 'not-signed-in';
+
+  if (session.isPending || byLink) return null;
+  if (!isStranger) return children;
+  return (
+    <SignInPage
+      entering={signIn.isPending}
+      refusal={refusal}
+      onEnter={(token) => {
+        signIn.mutate(token);
+      }}
+    />
+  );
+}
+
+function useSignInRefusal(error: Error | null): string | null {
+  const t = useWords('shell');
+  const words = useRefusalWords();
+  if (error === null) return null;
+  const { code, sentence } = words(error);
+  return code === 'not-signed-in' || code === 'not-allowed' ? t('tokenWrong') : sentence;
+}
+
+function useTokenFromAddress(enter: (token: string) => void): boolean {
+  const [search, setSearch] = useSearchParams();
+  const token = search.get('token');
+  const used = useRef<string | null>(null);
+  useEffect(() => {
+    if (token === null || used.current === token) return;
+    used.current = token;
+    setSearch(
+      (before) => {
+        before.delete('token');
+        return before;
+      },
+      { replace: true },
+    );
+    if (token !== '') enter(token);
+  }, [token, enter, setSearch]);
+  return token !== null;
+}

@@ -1,0 +1,207 @@
+import {
+  stages,
+  type Comparison,
+  type Measure,
+  type ServiceEntry,
+  type Stage,
+} from '@handara/schemas';
+
+/** Where a service stands between a bare card and a comparison that holds. */
+export type Standing = 'noAsIs' | 'noToBe' | 'notRun' | 'outdated' | 'blocked' | 'compared';
+
+/** The ways the portfolio can be ordered. */
+export const orders = ['changed', 'score', 'time', 'name', 'code'] as const;
+
+/** A way to order the portfolio. */
+export type Order = (typeof orders)[number];
+
+/** What the list is narrowed to; null and the empty query let everything through. */
+export interface Narrowing {
+  readonly query: string;
+  readonly stage: Stage | null;
+  readonly owner: string | null;
+}
+
+/** A sum over the services it could be formed for. */
+export interface Total {
+  readonly amount: number;
+  readonly services: number;
+}
+
+/** The portfolio in four figures; null where no service has what it takes. */
+export interface Headline {
+  readonly timePerYear: Total | null;
+  readonly visitsPerYear: Total | null;
+  readonly costPerYear: Total | null;
+  readonly medianIndex: Total | null;
+}
+
+type Row = Comparison['measures'][number];
+
+/**
+ * Finds one measure of a service's newest comparison.
+ *
+ * @param entry the service
+ * @param measure which one
+ * @returns both sides and their difference, null where the service was never run
+ */
+export function measured(entry: ServiceEntry, measure: Measure): Row | null {
+  return entry.outcome?.assessment.measures.find((row) => row.measure === measure) ?? null;
+}
+
+/**
+ * Tells what keeps a service from a comparison that holds.
+ *
+ * @param entry the service
+ * @returns the first thing missing; `outdated` when a procedure was changed after the run, `blocked`
+ *   when a guard-rail forbids the release
+ */
+export function standing(entry: ServiceEntry): Standing {
+  const { procedures, outcome } = entry;
+  if (!procedures.some(({ kind }) => kind === 'as-is')) return 'noAsIs';
+  if (!procedures.some(({ kind }) => kind === 'to-be')) return 'noToBe';
+  if (outcome === null) return 'notRun';
+  if (!isCurrent(entry)) return 'outdated';
+  const isBlocked = outcome.assessment.score.guardRails.some(
+    ({ severity }) => severity === 'error',
+  );
+  return isBlocked ? 'blocked' : 'compared';
+}
+
+/**
+ * Tells whether the kept outcome is that of the procedures as they are now.
+ *
+ * @param entry the service
+ * @returns false where there is no outcome, or a procedure has changed since
+ */
+export function isCurrent({ outcome, procedures }: ServiceEntry): boolean {
+  if (outcome === null) return false;
+  return [outcome.asIsProcedure, outcome.toBeProcedure].every(({ id, revision }) =>
+    procedures.some((procedure) => procedure.id === id && procedure.revision === revision),
+  );
+}
+
+/**
+ * Tells when a service or one of its procedures was last changed.
+ *
+ * @param entry the service
+ * @returns the moment, ISO 8601
+ */
+export function lastChange(entry: ServiceEntry): string {
+  return [entry.changedAt, ...entry.procedures.map((procedure) => procedure.changedAt)].reduce(
+    (last, each) => (each > last ? each : last),
+  );
+}
+
+/**
+ * Adds up what the proposals would save each year. A service counts only where its volume and the
+ * difference are both known; what gets worse is subtracted.
+ *
+ * @param entries the services
+ * @returns sums in seconds, visits and money, each with the number of services behind it
+ */
+export function headline(entries: readonly ServiceEntry[]): Headline {
+  return {
+    timePerYear: savedPerYear(entries, 'flowTime'),
+    visitsPerYear: savedPerYear(entries, 'visits'),
+    costPerYear: savedPerYear(entries, 'cost'),
+    medianIndex: median(entries.flatMap(({ outcome }) => outcome?.assessment.score.index ?? [])),
+  };
+}
+
+function savedPerYear(entries: readonly ServiceEntry[], measure: Measure): Total | null {
+  const saved = entries.flatMap((entry) => {
+    const mean = measured(entry, measure)?.difference?.mean;
+    const { volumePerYear } = entry.card;
+    return mean === undefined || volumePerYear === null ? [] : -mean * volumePerYear;
+  });
+  if (saved.length === 0) return null;
+  return { amount: saved.reduce((sum, each) => sum + each), services: saved.length };
+}
+
+function median(values: readonly number[]): Total | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const low = sorted[Math.ceil(middle) - 1];
+  const high = sorted[Math.floor(middle)];
+  if (low === undefined || high === undefined) return null;
+  return { amount: (low + high) / 2, services: sorted.length };
+}
+
+/**
+ * Keeps the services that the narrowing lets through.
+ *
+ * @param entries the services
+ * @param narrowing stage, owner and words
+ * @param finds tells whether a text answers the words
+ * @returns those that are left, in the order given
+ */
+export function narrow(
+  entries: readonly ServiceEntry[],
+  { query, stage, owner }: Narrowing,
+  finds: (text: string, query: string) => boolean,
+): ServiceEntry[] {
+  return entries.filter(({ card }) => {
+    if (stage !== null && card.stage !== stage) return false;
+    if (owner !== null && card.owner.ar !== owner) return false;
+    const { name, owner: office } = card;
+    return finds([card.id, name.ar, name.en, office.ar, office.en].join(' '), query);
+  });
+}
+
+type Compare = (a: ServiceEntry, b: ServiceEntry) => number;
+
+const indexOf = ({ outcome }: ServiceEntry): number =>
+  outcome?.assessment.score.index ?? Number.NEGATIVE_INFINITY;
+
+const timeSaved = (entry: ServiceEntry): number =>
+  -(measured(entry, 'flowTime')?.difference?.mean ?? Number.POSITIVE_INFINITY);
+
+const compareBy: Record<Order, Compare> = {
+  changed: (a, b) => lastChange(b).localeCompare(lastChange(a)),
+  score: (a, b) => descending(indexOf(a), indexOf(b)),
+  time: (a, b) => descending(timeSaved(a), timeSaved(b)),
+  name: (a, b) => a.card.name.ar.localeCompare(b.card.name.ar, 'ar'),
+  code: (a, b) => a.card.id.localeCompare(b.card.id, 'en', { numeric: true }),
+};
+
+function descending(a: number, b: number): number {
+  if (a === b) return 0;
+  return a > b ? -1 : 1;
+}
+
+/**
+ * Orders the services; what was never run comes last, and equals stand by code.
+ *
+ * @param entries the services
+ * @param order by what
+ * @returns a new list
+ */
+export function sorted(entries: readonly ServiceEntry[], order: Order): ServiceEntry[] {
+  return entries.toSorted((a, b) => compareBy[order](a, b) || compareBy.code(a, b));
+}
+
+/**
+ * Finds a free code for a new service, counting on from the codes that look alike.
+ *
+ * @param taken the codes in use
+ * @returns `P` and a number of at least two digits
+ */
+export function freeCode(taken: readonly string[]): string {
+  const numbers = taken.map((code) => Number(/^P(\d+)$/.exec(code)?.[1] ?? 0));
+  return `P${String(Math.max(0, ...numbers) + 1).padStart(2, '0')}`;
+}
+
+/**
+ * Counts the services of each stage.
+ *
+ * @param entries the services
+ * @returns stages that have any, in order, with their number
+ */
+export function stageCounts(
+  entries: readonly ServiceEntry[],
+): { readonly stage: Stage; readonly count: number }[] {
+  return stages
+    .map((stage) => ({ stage, count: entries.filter(({ card }) => card.stage === stage).length }))
+    .filter(({ count }) => count > 0);
+}
