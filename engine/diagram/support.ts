@@ -1,0 +1,79 @@
+import type { FindingCode } from '../finding/en.ts';
+import type { NodeType, Trigger } from '../process/process.ts';
+
+/** How a BPMN type takes part in a run; `code` says what is simplified, null where nothing is. */
+export interface Support {
+  readonly type: NodeType | null;
+  readonly code: FindingCode | null;
+}
+
+const task: Support = { type: 'task', code: null };
+const gateway = (type: NodeType): Support => ({ type, code: null });
+
+/**
+ * What the run understands of each flow node. A type that is not here is `not-simulated`, which
+ * forbids a run; nothing is left out without a finding.
+ */
+export const support: ReadonlyMap<string, Support> = new Map<string, Support>([
+  ['bpmn:Task', task],
+  ['bpmn:UserTask', task],
+  ['bpmn:ManualTask', task],
+  ['bpmn:ServiceTask', task],
+  ['bpmn:ScriptTask', task],
+  ['bpmn:BusinessRuleTask', task],
+  ['bpmn:SendTask', task],
+  ['bpmn:ReceiveTask', task],
+  ['bpmn:CallActivity', { type: 'task', code: 'call-activity-as-task' }],
+  ['bpmn:SubProcess', { type: 'subProcess', code: null }],
+  ['bpmn:Transaction', { type: 'subProcess', code: 'transaction-as-sub-process' }],
+  ['bpmn:AdHocSubProcess', { type: null, code: 'not-simulated' }],
+  ['bpmn:StartEvent', gateway('startEvent')],
+  ['bpmn:EndEvent', gateway('endEvent')],
+  ['bpmn:IntermediateCatchEvent', gateway('intermediateCatchEvent')],
+  ['bpmn:IntermediateThrowEvent', gateway('intermediateThrowEvent')],
+  ['bpmn:BoundaryEvent', gateway('boundaryEvent')],
+  ['bpmn:ExclusiveGateway', gateway('exclusiveGateway')],
+  ['bpmn:ParallelGateway', gateway('parallelGateway')],
+  ['bpmn:InclusiveGateway', gateway('inclusiveGateway')],
+  ['bpmn:EventBasedGateway', gateway('eventBasedGateway')],
+  ['bpmn:ComplexGateway', { type: null, code: 'not-simulated' }],
+]);
+
+/** The trigger that each event definition stands for. */
+export const triggers: ReadonlyMap<string, Trigger> = new Map<string, Trigger>([
+  ['bpmn:MessageEventDefinition', 'message'],
+  ['bpmn:TimerEventDefinition', 'timer'],
+  ['bpmn:SignalEventDefinition', 'signal'],
+  ['bpmn:ErrorEventDefinition', 'error'],
+  ['bpmn:EscalationEventDefinition', 'escalation'],
+  ['bpmn:ConditionalEventDefinition', 'conditional'],
+  ['bpmn:LinkEventDefinition', 'link'],
+  ['bpmn:CompensateEventDefinition', 'compensation'],
+  ['bpmn:CancelEventDefinition', 'cancel'],
+  ['bpmn:TerminateEventDefinition', 'terminate'],
+]);
+
+const simulated: Readonly<Record<NodeType, readonly Trigger[]>> = {
+  task: ['none'],
+  subProcess: ['none'],
+  startEvent: ['none', 'message', 'timer'],
+  endEvent: ['none', 'message', 'terminate'],
+  intermediateCatchEvent: ['message', 'timer', 'link'],
+  intermediateThrowEvent: ['none', 'message', 'link'],
+  boundaryEvent: ['message', 'timer'],
+  exclusiveGateway: ['none'],
+  parallelGateway: ['none'],
+  inclusiveGateway: ['none'],
+  eventBasedGateway: ['none'],
+};
+
+/**
+ * Tells whether a run does with an event what BPMN says.
+ *
+ * @param type kind of node
+ * @param trigger what it waits for or gives off
+ * @returns false where the run treats the event as plain or as one that comes from outside
+ */
+export function isSimulated(type: NodeType, trigger: Trigger): boolean {
+  return simulated[type].includes(trigger);
+}
