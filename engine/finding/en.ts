@@ -330,6 +330,59 @@ export const rules = {
     sentence:
       '“{name}” has no place in the drawing, so the engine’s modeler will not show it. Lay the diagram out first.',
   },
+  'parameter-not-understood': {
+    severity: 'warning',
+    sentence:
+      'The figure ({kind}) cannot be used and counts as unknown. Enter it as a number, a duration or a supported distribution.',
+  },
+  'calendar-ignored': {
+    severity: 'warning',
+    sentence: 'The figure holds for a calendar only; it is used around the clock.',
+  },
+  'distribution-taken-as-points': {
+    severity: 'notice',
+    sentence: 'The continuous distribution of points is drawn point by point, not in between.',
+  },
+  'parameter-left-out': {
+    severity: 'warning',
+    sentence: '{parameter} takes no part in the run yet; it is kept in the file.',
+  },
+  'figures-without-element': {
+    severity: 'warning',
+    sentence:
+      'The scenario has figures for {id}, which is not in the diagram. They are kept and not used.',
+  },
+  'selection-not-understood': {
+    severity: 'warning',
+    sentence: 'The choice of staff cannot be read: {text}. The staff of the lane does the step.',
+  },
+  'resource-missing': {
+    severity: 'warning',
+    sentence:
+      'The step asks for {id}, which is neither a resource nor a lane of the file. The staff of the lane does it.',
+  },
+  'scenario-inherits-itself': {
+    severity: 'error',
+    sentence: 'The scenario inherits from itself through others. Break the circle.',
+  },
+  'scenario-parent-missing': {
+    severity: 'warning',
+    sentence:
+      'The scenario inherits from {id}, which is not in the file. It stands on its own figures.',
+  },
+  'unit-unknown': {
+    severity: 'warning',
+    sentence:
+      'The time unit “{unit}” is unknown; minutes are assumed. Use ms, s, min, hour, day or year.',
+  },
+  'probabilities-in-percent': {
+    severity: 'warning',
+    sentence: 'The shares of this decision add up to {sum}; they were read as percentages.',
+  },
+  'probabilities-scaled': {
+    severity: 'notice',
+    sentence: 'The shares of this decision add up to {sum}; they were scaled to 1.',
+  },
 } as const satisfies Record<string, { severity: Finding['severity']; sentence: string }>;
 
 /** The code of a finding. */

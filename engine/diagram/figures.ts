@@ -1,0 +1,253 @@
+import type { Element, ElementScenario, Finding, Scenario, Span } from '@handara/schemas';
+import { find } from '../finding/finding.ts';
+import { isA } from './moddle.ts';
+import { Notes, text } from './notes.ts';
+import type { Outline } from './outline.ts';
+import {
+  durationOf,
+  numberOf,
+  selectionOf,
+  unitSeconds,
+  valueOf,
+  type ParameterPlace,
+} from './parameter.ts';
+
+const spanNames: Readonly<Record<Span, string>> = {
+  transfer: 'TransferTime',
+  queue: 'QueueTime',
+  wait: 'WaitTime',
+  setUp: 'SetUpTime',
+  processing: 'ProcessingTime',
+  validation: 'ValidationTime',
+  rework: 'ReworkTime',
+};
+
+/**
+ * Lays the figures of one element over a scenario.
+ *
+ * @param scene the scenario's unit and where to report
+ * @param scenario what is known so far; left as it is
+ * @param parameters a `bpsim:ElementParameters`
+ * @returns the scenario with these figures instead of those it had
+ */
+export function addElement(
+  scene: ParameterPlace,
+  scenario: Scenario,
+  parameters: Element,
+): Scenario {
+  const id = text(parameters, 'elementRef');
+  const subject = scene.outline.byId(id);
+  if (subject === null) {
+    scene.findings.push(find('figures-without-element', id === '' ? null : id, { id }));
+    return scenario;
+  }
+  const place = { ...scene, element: id };
+  reportLeftOut(place, parameters);
+  if (isHolder(subject)) return addResource(place, scenario, parameters, subject, id);
+  const withStart = isA(subject, 'bpmn:StartEvent')
+    ? addArrivals(place, scenario, parameters, id)
+    : scenario;
+  const known = Object.hasOwn(withStart.elements, id) ? withStart.elements[id] : undefined;
+  const figures = { ...known, ...figuresOf(place, parameters, subject) };
+  if (Object.keys(figures).length === 0) return withStart;
+  return { ...withStart, elements: { ...withStart.elements, [id]: figures } };
+}
+
+function isHolder(subject: Element): boolean {
+  return ['bpmn:Resource', 'bpmn:Lane', 'bpmn:Participant'].some((type) => isA(subject, type));
+}
+
+function figuresOf(place: ParameterPlace, parameters: Element, subject: Element): ElementScenario {
+  const { outline } = place;
+  const control = outline.child(parameters, 'ControlParameters');
+  const cost = outline.child(parameters, 'CostParameters');
+  const times = timesOf(place, outline.child(parameters, 'TimeParameters'));
+  const chance = control === null ? null : numberOf(place, outline.child(control, 'Probability'));
+  const isStart = isA(subject, 'bpmn:StartEvent');
+  const timer = control === null || isStart ? null : outline.child(control, 'InterTriggerTimer');
+  const trigger = durationOf(place, timer);
+  const fixedCost = cost === null ? null : numberOf(place, outline.child(cost, 'FixedCost'));
+  const resources = resourcesOf(place, parameters);
+  return {
+    ...(times === null ? {} : { times }),
+    ...(chance === null || chance < 0 ? {} : { probability: chance }),
+    ...(trigger === null ? {} : { trigger }),
+    ...(fixedCost === null || fixedCost < 0 ? {} : { fixedCost }),
+    ...(resources === null ? {} : { resources }),
+  };
+}
+
+function timesOf(place: ParameterPlace, group: Element | null): ElementScenario['times'] | null {
+  if (group === null) return null;
+  const times: NonNullable<ElementScenario['times']> = {};
+  for (const [span, name] of Object.entries(spanNames) as [Span, string][]) {
+    const law = durationOf(place, place.outline.child(group, name));
+    if (law !== null) times[span] = law;
+  }
+  return Object.keys(times).length === 0 ? null : times;
+}
+
+function resourcesOf(
+  place: ParameterPlace,
+  parameters: Element,
+): ElementScenario['resources'] | null {
+  const { outline, findings, element } = place;
+  const group = outline.child(parameters, 'ResourceParameters');
+  const selection = group === null ? null : outline.child(group, 'Selection');
+  const value = valueOf(place, selection);
+  if (value === null) return null;
+  const asked = selectionOf(text(value, 'value'));
+  if (asked === null) {
+    findings.push(find('selection-not-understood', element, { text: text(value, 'value') }));
+    return null;
+  }
+  const known = asked.flatMap(({ id, quantity }) => {
+    const found = holderNamed(outline, id);
+    if (found === null) findings.push(find('resource-missing', element, { id }));
+    return found === null ? [] : [{ id: found, quantity }];
+  });
+  return known.length === 0 ? null : known;
+}
+
+function holderNamed(outline: Outline, wanted: string): string | null {
+  const direct = outline.byId(wanted);
+  if (direct !== null && isHolder(direct)) return wanted;
+  const named = ['bpmn:Resource', 'bpmn:Lane'].flatMap((type) => outline.all(type));
+  const found = named.find((each) => text(each, 'name') === wanted);
+  return found === undefined ? null : text(found, 'id') || null;
+}
+
+function addResource(
+  place: ParameterPlace,
+  scenario: Scenario,
+  parameters: Element,
+  subject: Element,
+  id: string,
+): Scenario {
+  const { outline } = place;
+  const group = outline.child(parameters, 'ResourceParameters');
+  const cost = outline.child(parameters, 'CostParameters');
+  const known = Object.hasOwn(scenario.resources, id) ? scenario.resources[id] : undefined;
+  const quantity = group === null ? null : capacityOf(place, group);
+  const rate = cost === null ? null : costPerHour(place, outline.child(cost, 'UnitCost'));
+  const resource = {
+    name: new Notes(outline, []).name(subject) || id,
+    capacity: quantity ?? known?.capacity ?? null,
+    costPerHour: rate ?? known?.costPerHour ?? null,
+  };
+  return { ...scenario, resources: { ...scenario.resources, [id]: resource } };
+}
+
+function capacityOf(place: ParameterPlace, group: Element): number | null {
+  const quantity = numberOf(place, place.outline.child(group, 'Quantity'));
+  if (quantity === null) return null;
+  if (Number.isInteger(quantity) && quantity >= 1) return quantity;
+  const text = String(quantity);
+  place.findings.push(find('bad-figure', place.element, { figure: 'Quantity', text }));
+  return null;
+}
+
+// A unit cost is money per hour unless its value names another time unit.
+function costPerHour(place: ParameterPlace, parameter: Element | null): number | null {
+  const amount = numberOf(place, parameter);
+  if (amount === null || amount < 0) return null;
+  const value = valueOf({ ...place, findings: [] }, parameter);
+  const unit = value === null ? null : unitSeconds(text(value, 'timeUnit'));
+  return unit === null ? amount : (amount * 3600) / unit;
+}
+
+function addArrivals(
+  place: ParameterPlace,
+  scenario: Scenario,
+  parameters: Element,
+  id: string,
+): Scenario {
+  const control = place.outline.child(parameters, 'ControlParameters');
+  if (control === null) return scenario;
+  const known = Object.hasOwn(scenario.arrivals, id) ? scenario.arrivals[id] : undefined;
+  const interval = durationOf(place, place.outline.child(control, 'InterTriggerTimer'));
+  const count = numberOf(place, place.outline.child(control, 'TriggerCount'));
+  const isWhole = count !== null && Number.isSafeInteger(count) && count >= 1;
+  const arrival = {
+    interval: interval ?? known?.interval ?? null,
+    count: isWhole ? count : (known?.count ?? null),
+  };
+  return { ...scenario, arrivals: { ...scenario.arrivals, [id]: arrival } };
+}
+
+const leftOut = [
+  ['ControlParameters', 'Condition'],
+  ['PriorityParameters', 'Priority'],
+  ['PriorityParameters', 'Interruptible'],
+  ['PropertyParameters', 'Property'],
+  ['ResourceParameters', 'Availability'],
+  ['ResourceParameters', 'Role'],
+] as const;
+
+function reportLeftOut(place: ParameterPlace, parameters: Element): void {
+  for (const [groupName, name] of leftOut) {
+    const group = place.outline.child(parameters, groupName);
+    if (group === null || place.outline.child(group, name) === null) continue;
+    place.findings.push(find('parameter-left-out', place.element, { parameter: name }));
+  }
+}
+
+/**
+ * Brings the shares at every decision to numbers between 0 and 1: percentages are divided by 100, and
+ * shares that nearly add up to 1 are scaled to it.
+ *
+ * @param outline the file
+ * @param scenario shares as written
+ * @param findings where to report at the decision
+ * @returns the scenario with usable shares
+ */
+export function settleChances(outline: Outline, scenario: Scenario, findings: Finding[]): Scenario {
+  const elements = { ...scenario.elements };
+  for (const node of outline.all('bpmn:FlowNode')) {
+    const ids = outline.outgoing(node).map((flow) => text(flow, 'id'));
+    const given = ids.filter((id) => chanceAt(elements, id) !== null);
+    const chances = given.map((id) => chanceAt(elements, id) ?? 0);
+    const factor = factorOf(chances, given.length === ids.length);
+    if (factor === 1) continue;
+    const code = factor <= 0.5 ? 'probabilities-in-percent' : 'probabilities-scaled';
+    findings.push(find(code, text(node, 'id'), { sum: Math.round(sumOf(chances) * 1000) / 1000 }));
+    for (const id of given) scale(elements, id, factor);
+  }
+  for (const id of Object.keys(elements)) limit(elements, id, findings);
+  return { ...scenario, elements };
+}
+
+type Elements = Record<string, ElementScenario>;
+
+function chanceAt(elements: Elements, id: string): number | null {
+  return Object.hasOwn(elements, id) ? (elements[id]?.probability ?? null) : null;
+}
+
+function factorOf(chances: readonly number[], isComplete: boolean): number {
+  if (chances.length === 0) return 1;
+  const sum = sumOf(chances);
+  if (chances.some((chance) => chance > 1))
+    return sum > 50 && sum < 150 && isComplete ? 1 / sum : 0.01;
+  const isNear = Math.abs(sum - 1) > 1e-9 && Math.abs(sum - 1) <= 0.02;
+  return isComplete && isNear ? 1 / sum : 1;
+}
+
+function sumOf(chances: readonly number[]): number {
+  return chances.reduce((sum, chance) => sum + chance, 0);
+}
+
+function scale(elements: Elements, id: string, factor: number): void {
+  const figures = elements[id];
+  if (figures?.probability === undefined) return;
+  elements[id] = { ...figures, probability: figures.probability * factor };
+}
+
+function limit(elements: Elements, id: string, findings: Finding[]): void {
+  const figures = elements[id];
+  if (figures?.probability === undefined || figures.probability <= 1) return;
+  const text = String(figures.probability);
+  findings.push(find('bad-figure', id, { figure: 'Probability', text }));
+  const rest = { ...figures };
+  delete rest.probability;
+  elements[id] = rest;
+}

@@ -1,0 +1,14 @@
+export { say } from './finding/finding.ts';
+export type { FindingCode } from './finding/en.ts';
+export { check } from './process/check.ts';
+export type { Process, Node, Flow, MessageFlow, Pool, Lane, HandOff } from './process/process.ts';
+export { moddleExtensions } from './diagram/moddle.ts';
+export { readDiagram } from './diagram/read.ts';
+export type { Reading } from './diagram/read.ts';
+export { writeDiagram } from './diagram/write.ts';
+export { hasLayout } from './diagram/inspect.ts';
+export { difference, applyChange } from './diagram/difference.ts';
+export { compile } from './diagram/compile.ts';
+export type { Compilation } from './diagram/compile.ts';
+export { readScenarios, defaultScenario } from './diagram/scenarios.ts';
+export type { Scenarios } from './diagram/scenarios.ts';
