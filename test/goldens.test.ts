@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   assess,
-  checkScenario,
+  check,
   compile,
   readDiagram,
   readScenarios,
@@ -32,12 +32,7 @@ async function run(
   return {
     process,
     study: study({ file, process, scenario }),
-    findings: [
-      ...reading.findings,
-      ...findings,
-      ...figures.findings,
-      ...checkScenario(process, scenario),
-    ],
+    findings: [...reading.findings, ...findings, ...figures.findings, ...check(process, scenario)],
   };
 }
 

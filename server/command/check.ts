@@ -1,4 +1,4 @@
-import { checkScenario } from '@handara/engine';
+import { check as checkProcess } from '@handara/engine';
 import type { Finding, Language } from '@handara/schemas';
 import { readBpmn, type ReadFile } from './file.ts';
 import type { CommandOutcome } from './outcome.ts';
@@ -26,7 +26,7 @@ export async function check(paths: readonly string[], language: Language): Promi
 
 function figureFindings({ process, scenarios }: ReadFile): Finding[] {
   if (process === null) return [];
-  return scenarios.flatMap((scenario) => checkScenario(process, scenario));
+  return scenarios.flatMap((scenario) => checkProcess(process, scenario));
 }
 
 function describe(result: { file: string; findings: Finding[] }, language: Language): string {

@@ -1,4 +1,4 @@
-import { checkScenario, defaultScenario, study, type Process, type Study } from '@handara/engine';
+import { check, defaultScenario, study, type Process, type Study } from '@handara/engine';
 import { scenarioSchema, type Finding, type Scenario } from '@handara/schemas';
 import { readBpmn, readText, type ReadFile } from './file.ts';
 import { exitCode, UsageError } from './outcome.ts';
@@ -33,7 +33,7 @@ export async function run(path: string, options: RunOptions): Promise<Ran> {
   if (process === null) return { file, process, study: null, findings: file.findings };
   const { scenario: chosen, ...bounds } = options;
   const scenario = await choose(file, process, chosen);
-  const findings = [...file.findings, ...checkScenario(process, scenario)];
+  const findings = [...file.findings, ...check(process, scenario)];
   if (exitCode(findings) !== 0) return { file, process, study: null, findings };
   const result = study({ file: path, process, scenario, ...bounds });
   return { file, process, study: result, findings: [...findings, ...result.report.findings] };
