@@ -12,3 +12,24 @@ export { compile } from './diagram/compile.ts';
 export type { Compilation } from './diagram/compile.ts';
 export { readScenarios, defaultScenario } from './diagram/scenarios.ts';
 export type { Scenarios } from './diagram/scenarios.ts';
+export { toWorkflow } from './workflow/compose.ts';
+export type { Composed } from './workflow/compose.ts';
+export { exportWorkflow, exportTargets, gradeOf } from './workflow/export.ts';
+export type { ExportTarget, Grade, WorkflowPackage } from './workflow/export.ts';
+export type {
+  Workflow,
+  Step,
+  StepKind,
+  StepFlow,
+  Role,
+  Party,
+  Message,
+  Exchange,
+  Variable,
+  Field,
+  Form,
+  Repetition,
+  Signpost,
+} from './workflow/workflow.ts';
+export { parseCondition, variablesIn } from './workflow/condition.ts';
+export type { Condition, Comparator, ParsedCondition } from './workflow/condition.ts';

@@ -319,7 +319,7 @@ export const rules = {
   'export-fields-unnamed': {
     severity: 'notice',
     sentence:
-      'The form of “{name}” has {fields} fields whose names are not recorded; one text box stands for them.',
+      'The form of “{name}” asks for data whose fields are not named in the diagram; one text box stands for them.',
   },
   'export-data-left-out': {
     severity: 'notice',
@@ -328,7 +328,7 @@ export const rules = {
   'export-no-drawing': {
     severity: 'notice',
     sentence:
-      '“{name}” has no place in the drawing, so the engine’s modeler will not show it. Lay the diagram out first.',
+      'Elements without a place in the drawing: {count}. The engine runs them, but its modeler does not show them; lay the diagram out first.',
   },
   'parameter-not-understood': {
     severity: 'warning',

@@ -1,12 +1,13 @@
 import type { Diagram, Finding } from '@handara/schemas';
 import { compile } from '../diagram/compile.ts';
+import type { Outline } from '../diagram/outline.ts';
 import { find } from '../finding/finding.ts';
 import type { Node } from '../process/process.ts';
 import { decidersOf } from './deciders.ts';
 import { decisionsOf, type Decisions, type Question } from './decisions.ts';
 import { formOf, valueField } from './forms.ts';
 import { arrivalsOf, exchangesOf, type Arrival } from './messages.ts';
-import { partiesOf, rolesOf } from './roles.ts';
+import { partiesOf, partyOf, rolesOf } from './roles.ts';
 import { chooseSource, type Source } from './source.ts';
 import { stepsOf } from './steps.ts';
 import { usagesOf, variablesOf, type Usage } from './variables.ts';
@@ -79,12 +80,18 @@ class Composer {
   }
 
   #identity(): Pick<Workflow, 'id' | 'name' | 'nameEn' | 'pool'> {
-    const { id, pool, process } = this.#source;
-    const name = pool === null || pool.name === '' ? process.name : pool.name;
-    return { id, name, nameEn: pool?.nameEn ?? null, pool: pool?.id ?? null };
+    const { id, pool, outline } = this.#source;
+    const title = outline.root?.values['name'];
+    const named = typeof title === 'string' && title !== '' ? title : (pool?.name ?? '');
+    return {
+      id,
+      name: named === '' ? id : named,
+      nameEn: englishName(outline) ?? pool?.nameEn ?? null,
+      pool: pool === null ? null : partyOf(pool),
+    };
   }
 
-  /** What each deciding step must be asked, beside what its own burden asks. */
+  // What each deciding step must be asked, beside what its own burden asks.
   #asked(
     steps: readonly Step[],
     decisions: Decisions,
@@ -166,6 +173,14 @@ class Composer {
 interface Asked {
   readonly questions: readonly Question[];
   readonly values: readonly Field[];
+}
+
+function englishName(outline: Outline): string | null {
+  const [collaboration] = outline.all('bpmn:Collaboration');
+  if (collaboration === undefined) return null;
+  const names = outline.extensions(collaboration, 'handara:Name');
+  const text = names.find((name) => name.values['language'] === 'en')?.values['text'];
+  return typeof text === 'string' ? text : null;
 }
 
 function withMessages(steps: readonly Step[], arrivals: readonly Arrival[]): Step[] {

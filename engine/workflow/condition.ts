@@ -27,6 +27,7 @@ export type ParsedCondition =
  *
  * @param text the condition as written in the file
  * @returns the condition, or in English what was met where something else was expected
+ * @throws whatever is no fault of the text
  * @source OMG DMN 1.5 §10.3 (FEEL); Jakarta Expression Language 5.0 §1
  */
 export function parseCondition(text: string): ParsedCondition {

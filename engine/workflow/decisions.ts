@@ -113,7 +113,8 @@ class Split {
     return condition;
   }
 
-  /** Gives every open flow a condition, except where an open flow is what is left when no other holds. */
+  // Gives every open flow a condition, except where an open flow is what is left when no other
+  // holds.
   #close(open: readonly Flow[], others: readonly Flow[], made: Made): Question[] {
     const [first] = open;
     if (first === undefined) return [];

@@ -64,9 +64,7 @@ function burdenFields(node: Node, findings: Finding[]): Field[] {
     field(`${stem}_document_${String(index + 1)}`, 'check', `وثيقة مستلمة: ${document.name.ar}`),
   );
   if (burden.forms > 0 || burden.fields > 0) {
-    findings.push(
-      find('export-fields-unnamed', node.id, { name: node.name, fields: burden.fields }),
-    );
+    findings.push(find('export-fields-unnamed', node.id, { name: node.name }));
     fields.push(field(`${stem}_data`, 'longText', `بيانات: ${node.name}`));
   }
   if (burden.signatures > 0) fields.push(field(`${stem}_signed`, 'check', 'تم التوقيع'));

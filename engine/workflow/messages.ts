@@ -99,7 +99,7 @@ function flowInto(source: Source, id: string): MessageFlow | null {
   return messages.find((flow) => flow.target !== null && nodes[flow.target]?.id === id) ?? null;
 }
 
-/** What a person at the other end does from the last wait up to the sending of the message. */
+// What a person at the other end does from the last wait up to the sending of the message.
 function preparation(source: Source, flow: MessageFlow, used: Set<Node>): Node[] {
   const { nodes, flows } = source.process;
   const sender = flow.source === null ? undefined : nodes[flow.source];

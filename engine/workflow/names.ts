@@ -54,7 +54,7 @@ function isAscii(text: string): boolean {
   return /^[\x20-\x7e]*$/.test(text);
 }
 
-/** FNV-1a, 32 bits: stable over versions and machines, which is all that is asked of it here. */
+// FNV-1a, 32 bits: stable over versions and machines, which is all that is asked of it here.
 function digest(text: string): string {
   let hash = 0x811c9dc5;
   for (const letter of text) {

@@ -1,3 +1,4 @@
+import type { Pool } from '../process/process.ts';
 import { slug } from './names.ts';
 import type { Source } from './source.ts';
 import type { Party, Role } from './workflow.ts';
@@ -31,9 +32,17 @@ export function rolesOf(source: Source): Role[] {
  * @returns every other pool of the diagram, with or without a process of its own
  */
 export function partiesOf(source: Source): Party[] {
-  return source.process.pools
-    .filter((pool) => pool !== source.pool)
-    .map(({ id, name, nameEn, party }) => ({ id, name, nameEn, kind: party }));
+  return source.process.pools.filter((pool) => pool !== source.pool).map(partyOf);
+}
+
+/**
+ * Tells what a workflow keeps of a pool.
+ *
+ * @param pool a participant of the diagram
+ * @returns its names and its part in the service
+ */
+export function partyOf({ id, name, nameEn, party }: Pool): Party {
+  return { id, name, nameEn, kind: party };
 }
 
 function laneId(source: Source, index: number | null): string | null {

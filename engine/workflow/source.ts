@@ -69,10 +69,8 @@ function source(outline: Outline, process: Process, processId: string, pool: Poo
   return { outline, process, id, pool, nodes, flows };
 }
 
-/**
- * Engines take two workflows of one id for versions of each other, and offices are drawn in many files
- * under one process id: the id of the file itself tells them apart.
- */
+// Engines take two workflows of one id for versions of each other, and offices are drawn in many
+// files under one process id: the id of the file itself tells them apart.
 function keyOf(outline: Outline, processId: string): string {
   const file = outline.root?.values['id'];
   const stem = typeof file === 'string' ? file.replace(/^Definitions_/i, '') : '';

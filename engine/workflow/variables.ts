@@ -85,7 +85,7 @@ function mentions(condition: Condition, name: string): boolean {
   return variablesIn(condition).includes(name);
 }
 
-/** Each variable of a condition beside each value it is held against; alone it is held against true. */
+// Each variable of a condition beside each value it is held against; alone it is held against true.
 function comparisonsIn(condition: Condition): [string, string | number | boolean][] {
   switch (condition.kind) {
     case 'value':

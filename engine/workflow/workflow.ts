@@ -136,7 +136,7 @@ export interface Workflow {
   readonly id: string;
   readonly name: string;
   readonly nameEn: string | null;
-  readonly pool: string | null;
+  readonly pool: Party | null;
   readonly parties: readonly Party[];
   readonly roles: readonly Role[];
   readonly steps: readonly Step[];
