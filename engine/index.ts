@@ -12,6 +12,7 @@ export { compile } from './diagram/compile.ts';
 export type { Compilation } from './diagram/compile.ts';
 export { readScenarios, defaultScenario } from './diagram/scenarios.ts';
 export type { Scenarios } from './diagram/scenarios.ts';
+export { writeScenario } from './diagram/write-scenario.ts';
 export { toWorkflow } from './workflow/compose.ts';
 export type { Composed } from './workflow/compose.ts';
 export { exportWorkflow, exportTargets, gradeOf } from './workflow/export.ts';

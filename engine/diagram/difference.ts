@@ -35,8 +35,14 @@ function recordOf(diagram: Diagram, key: ElementKey): Element | null {
   return Object.hasOwn(diagram.elements, key) ? (diagram.elements[key] ?? null) : null;
 }
 
-// Deep equality of plain data; the order of names does not matter, that of lists does.
-function isSame(a: unknown, b: unknown): boolean {
+/**
+ * Compares plain data deeply.
+ *
+ * @param a strings, numbers, booleans, null, lists and records of these
+ * @param b what to hold it against
+ * @returns whether both say the same; the order of names does not matter, that of lists does
+ */
+export function isSame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;

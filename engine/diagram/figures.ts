@@ -12,7 +12,8 @@ import {
   type ParameterPlace,
 } from './parameter.ts';
 
-const spanNames: Readonly<Record<Span, string>> = {
+/** The BPSim parameter that carries each span of an activity. */
+export const spanNames: Readonly<Record<Span, string>> = {
   transfer: 'TransferTime',
   queue: 'QueueTime',
   wait: 'WaitTime',

@@ -1,7 +1,7 @@
 import type { Distribution, Element, Finding } from '@handara/schemas';
 import { find } from '../finding/finding.ts';
 import { durationSeconds } from './duration.ts';
-import { idOf, text } from './notes.ts';
+import { text } from './notes.ts';
 import type { Outline } from './outline.ts';
 
 const seconds: Readonly<Record<string, number>> = {
@@ -206,35 +206,33 @@ function empirical(place: ParameterPlace, value: Element): Distribution | null {
   return isUsable ? { kind: 'empirical', points: usable } : null;
 }
 
+// Beyond this no office figure goes, and products of two such numbers stay finite.
+const largest = 1e12;
+
 function number(element: Element, name: string): number | null {
   const written = text(element, name).trim();
   const value = Number(written);
-  return written === '' || !Number.isFinite(value) ? null : value;
+  return written === '' || !(Math.abs(value) <= largest) ? null : value;
 }
 
+const call =
+  /^(?:bpsim:)?getResource(?:ByRoles)?\s*\(\s*\[?\s*(?:'([^'[\]]+)'|"([^"[\]]+)")\s*\]?\s*(?:,\s*(\d{1,6})\s*)?\)$/;
+
 /**
- * Reads the name of the resource a `Selection` asks for.
+ * Reads which staff a `Selection` asks for.
  *
- * @param expression XPath of BPSim: `bpsim:getResource('Clerk',2)`, `getResourceByRoles(['Clerk'],1)`
+ * @param expression XPath of BPSim: `bpsim:getResource('Clerk',2)`, `getResourceByRoles(['Clerk'],1)`,
+ *   several joined by `and`
  * @returns ids or roles with how many of each; null where the expression asks for something else
  * @source BPSim 2.0 §7.5
  */
 export function selectionOf(expression: string): { id: string; quantity: number }[] | null {
-  const call =
-    /^\s*(?:bpsim:)?getResource(?:ByRoles)?\s*\(\s*\[?\s*(['"])([^'"]+)\1\s*\]?\s*(?:,\s*(\d{1,6})\s*)?\)\s*$/;
-  const found = call.exec(expression.slice(0, 500));
-  if (found === null) return null;
-  const quantity = Number(found[3] ?? 1);
-  return quantity < 1 ? null : [{ id: found[2] ?? '', quantity }];
-}
-
-/**
- * Gives the id of whatever bears a parameter, for findings.
- *
- * @param element an `ElementParameters` or scenario record
- * @returns the id of the BPMN element it is about, else its own, else null
- */
-export function subjectOf(element: Element): string | null {
-  const subject = text(element, 'elementRef');
-  return subject === '' ? idOf(element) : subject;
+  if (expression.length > 2000) return null;
+  const asked = expression.trim().split(/\s+and\s+/);
+  const found = asked.flatMap((part) => {
+    const [, single, double, quantity] = call.exec(part.trim()) ?? [];
+    const id = single ?? double;
+    return id === undefined || quantity === '0' ? [] : [{ id, quantity: Number(quantity ?? 1) }];
+  });
+  return found.length === asked.length ? found : null;
 }

@@ -12,6 +12,9 @@ export interface Scenarios {
   readonly findings: Finding[];
 }
 
+/** The vendor extension of a scenario that says how many cases a replication has at most. */
+export const casesNote = 'handara:cases';
+
 /**
  * Makes a scenario that knows nothing: every duration, share and cost is unknown.
  *
@@ -120,11 +123,18 @@ function overlay(
   }
   lastUnit.seconds = unit ?? lastUnit.seconds;
   const place = { outline, findings, element: idOf(record), unit: lastUnit.seconds };
-  let scenario = parameters === null ? below : general(place, below, parameters);
+  const cases = casesOf(outline, record) ?? below.cases;
+  let scenario = { ...(parameters === null ? below : general(place, below, parameters)), cases };
   for (const element of outline.children(record, 'ElementParameters')) {
     scenario = addElement(place, scenario, element);
   }
   return scenario;
+}
+
+function casesOf(outline: Outline, record: Element): number | null {
+  const notes = outline.children(record, 'VendorExtension');
+  const note = notes.find((each) => text(each, 'name') === casesNote);
+  return note === undefined ? null : whole(note, 'text', 1);
 }
 
 function general(place: ParameterPlace, below: Scenario, parameters: Element): Scenario {
