@@ -1,0 +1,50 @@
+import type { Diagram } from '@handara/schemas';
+import { Outline } from '../diagram/outline.ts';
+import { arrange } from './arrange.ts';
+import { ScopeBuilder } from './graph.ts';
+import { addGroups } from './groups.ts';
+import { interchange } from './interchange.ts';
+import type { Picture } from './model.ts';
+import { draw, mirror } from './picture.ts';
+import { dividePlanes } from './planes.ts';
+import type { Frame, Plane } from './planes.ts';
+import { taskSize } from './taskSize.ts';
+import { measureByTable } from './text.ts';
+import type { TextMeasure } from './text.ts';
+
+/** How a diagram is to be laid out. */
+export interface LayOutOptions {
+  /** Which way time runs; headers of pools stay at the left in both. */
+  readonly direction?: 'ltr' | 'rtl';
+  /** Width of a line of text; without it the table of the shipped font decides. */
+  readonly measure?: TextMeasure;
+}
+
+const drawFrame = (outline: Outline, plane: Plane, frame: Frame, measure: TextMeasure): Picture => {
+  const inner = new Map<string, Picture>();
+  for (const [key, one] of frame.inner) inner.set(key, drawFrame(outline, plane, one, measure));
+  const size = taskSize(plane, measure);
+  const scope = new ScopeBuilder(outline, plane, frame, inner, measure, size).build();
+  return draw(scope, arrange(scope));
+};
+
+/**
+ * Lays a diagram out anew: pools, lanes, steps, connections and labels get their places; names,
+ * conditions and everything else that has a meaning stay untouched.
+ *
+ * The same diagram always gets the same places.
+ *
+ * @param diagram - any diagram, with or without places
+ * @param options - direction and text measure
+ * @returns a new diagram whose diagram interchange is replaced; colours of shapes stay
+ */
+export const layOut = (diagram: Diagram, options: LayOutOptions = {}): Diagram => {
+  const outline = new Outline(diagram);
+  const measure = options.measure ?? measureByTable;
+  const pages = dividePlanes(outline).map((plane) => {
+    const picture = drawFrame(outline, plane, plane.top, measure);
+    addGroups(outline, plane, picture);
+    return { owner: plane.owner, picture: options.direction === 'rtl' ? mirror(picture) : picture };
+  });
+  return interchange(outline, pages);
+};
