@@ -1,0 +1,297 @@
+import type { Distribution } from '@handara/schemas';
+import { useState, type ReactNode } from 'react';
+import { inUnit, type SpanUnit } from '../../locale/figures.ts';
+import { useFigures, useWords } from '../../locale/words.tsx';
+import css from './Fields.module.css';
+import {
+  isUsable,
+  lawFigures,
+  laws,
+  meanOf,
+  readNumber,
+  withFigure,
+  withKind,
+  type LawFigure,
+} from './law.ts';
+
+/** One labelled line of a panel. */
+export function Line({
+  label,
+  children,
+}: {
+  readonly label: string;
+  readonly children: ReactNode;
+}): ReactNode {
+  return (
+    <div className={css['line']}>
+      <span className={css['label']} aria-hidden>
+        {label}
+      </span>
+      <div className={css['content']}>{children}</div>
+    </div>
+  );
+}
+
+/** A text that is handed over when its field is left. */
+export function TextField({
+  label,
+  value,
+  onChange,
+  hint,
+  lang,
+  isWide = true,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly hint?: string;
+  readonly lang?: 'ar' | 'en';
+  readonly isWide?: boolean;
+}): ReactNode {
+  return (
+    <Typed
+      key={value}
+      label={label}
+      first={value}
+      className={isWide ? css['wide'] : undefined}
+      hint={hint}
+      lang={lang}
+      onDone={(typed) => {
+        if (typed !== value) onChange(typed);
+      }}
+    />
+  );
+}
+
+/** A number ≥ 0 that may be unknown; an empty field is null. */
+export function NumberField({
+  label,
+  value,
+  onChange,
+  decimals = 2,
+  hint,
+}: {
+  readonly label: string;
+  readonly value: number | null;
+  readonly onChange: (value: number | null) => void;
+  readonly decimals?: number;
+  readonly hint?: string;
+}): ReactNode {
+  const figures = useFigures();
+  const shown = value === null ? '' : figures.number(value, 0, decimals);
+  return (
+    <Typed
+      key={shown}
+      label={label}
+      first={shown}
+      className={css['number']}
+      hint={hint}
+      isNumber
+      onDone={(typed) => {
+        const read = readNumber(typed);
+        if (typed !== shown && (read !== null || typed.trim() === '')) onChange(read);
+      }}
+    />
+  );
+}
+
+function Typed(props: {
+  readonly label: string;
+  readonly first: string;
+  readonly className: string | undefined;
+  readonly hint?: string | undefined;
+  readonly lang?: string | undefined;
+  readonly isNumber?: boolean;
+  readonly onDone: (typed: string) => void;
+}): ReactNode {
+  const [typed, setTyped] = useState(props.first);
+  return (
+    <input
+      className={`${css['input'] ?? ''} ${props.className ?? ''}`}
+      aria-label={props.label}
+      value={typed}
+      placeholder={props.hint}
+      lang={props.lang}
+      dir={props.isNumber ? 'ltr' : props.lang === 'en' ? 'ltr' : 'auto'}
+      inputMode={props.isNumber ? 'decimal' : undefined}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value);
+      }}
+      onBlur={() => {
+        props.onDone(typed);
+        if (props.isNumber) setTyped(props.first);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') event.currentTarget.blur();
+        if (event.key === 'Escape') setTyped(props.first);
+      }}
+    />
+  );
+}
+
+/** One choice of few; the value `''` stands for none. */
+export function ChoiceField<T extends string>({
+  label,
+  value,
+  choices,
+  onChange,
+  isQuiet = false,
+}: {
+  readonly label: string;
+  readonly value: T | '';
+  readonly choices: readonly (readonly [T | '', string])[];
+  readonly onChange: (value: T | '') => void;
+  readonly isQuiet?: boolean;
+}): ReactNode {
+  return (
+    <select
+      className={isQuiet ? css['quiet'] : css['select']}
+      aria-label={label}
+      value={value}
+      onChange={(event) => {
+        const chosen = choices.find(([each]) => each === event.currentTarget.value);
+        if (chosen) onChange(chosen[0]);
+      }}
+    >
+      {choices.map(([each, said]) => (
+        <option key={each} value={each}>
+          {said}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+const secondsOf = { minute: 60, hour: 3600, day: 7 * 3600 } as const;
+
+/**
+ * Chooses the unit in which a law's figures are short.
+ *
+ * @param law the law, null where unknown
+ * @returns whole hours or days where the mean is one, else minutes
+ */
+export function unitOf(law: Distribution | null): SpanUnit {
+  const mean = law ? meanOf(law) : 0;
+  if (mean >= secondsOf.day && mean % (secondsOf.day / 2) === 0) return 'day';
+  return mean >= 2 * secondsOf.hour && mean % (secondsOf.hour / 2) === 0 ? 'hour' : 'minute';
+}
+
+/** A time by its law; unknown until a figure is typed. */
+export function LawField({
+  label,
+  law,
+  onChange,
+}: {
+  readonly label: string;
+  readonly law: Distribution | null;
+  readonly onChange: (law: Distribution | null) => void;
+}): ReactNode {
+  const t = useWords('editor');
+  const [unit, setUnit] = useState<SpanUnit>(() => unitOf(law));
+  const change = (after: Distribution): void => {
+    if (isUsable(after)) onChange(after);
+  };
+  return (
+    <Line label={label}>
+      <div className={css['figures']} role="group" aria-label={label}>
+        <LawFigures
+          law={law}
+          label={label}
+          unit={unit}
+          onChange={change}
+          onForget={() => {
+            onChange(null);
+          }}
+        />
+        <ChoiceField
+          label={`${label}: ${t('unit.label')}`}
+          value={unit}
+          isQuiet
+          choices={(['minute', 'hour', 'day'] as const).map((each) => [each, t(`unit.${each}`)])}
+          onChange={(chosen) => {
+            if (chosen !== '') setUnit(chosen);
+          }}
+        />
+      </div>
+      <LawChoice law={law} label={label} onChange={onChange} />
+    </Line>
+  );
+}
+
+function LawChoice({
+  law,
+  label,
+  onChange,
+}: {
+  readonly law: Distribution | null;
+  readonly label: string;
+  readonly onChange: (law: Distribution | null) => void;
+}): ReactNode {
+  const t = useWords('editor');
+  const kinds = [...laws, ...(law?.kind === 'empirical' ? (['empirical'] as const) : [])];
+  return (
+    <ChoiceField
+      label={`${label}: ${t('law.label')}`}
+      value={law?.kind ?? ''}
+      isQuiet
+      choices={[['', t('law.none')], ...kinds.map((kind) => [kind, t(`law.${kind}`)] as const)]}
+      onChange={(kind) => {
+        if (kind === '') onChange(null);
+        else if (kind !== 'empirical') onChange(withKind(law, kind));
+      }}
+    />
+  );
+}
+
+function LawFigures({
+  law,
+  label,
+  unit,
+  onChange,
+  onForget,
+}: {
+  readonly law: Distribution | null;
+  readonly label: string;
+  readonly unit: SpanUnit;
+  readonly onChange: (law: Distribution) => void;
+  readonly onForget: () => void;
+}): ReactNode {
+  const t = useWords('editor');
+  if (law?.kind === 'empirical') {
+    return <span className={css['said']}>{t('observed', { count: law.points.length })}</span>;
+  }
+  const kind = law?.kind ?? 'constant';
+  const scale = (figure: LawFigure): number => (figure.isTime ? secondsOf[unit] : 1);
+  return lawFigures[kind].map((figure) => {
+    const value = law ? (law as unknown as Record<string, number>)[figure.name] : undefined;
+    return (
+      <NumberField
+        key={figure.name}
+        label={kind === 'constant' ? label : `${label}: ${t(`figure.${figure.name}`)}`}
+        hint={kind === 'constant' ? '' : t(`figure.${figure.name}`)}
+        value={value === undefined ? null : value / scale(figure)}
+        onChange={(typed) => {
+          if (typed === null) onForget();
+          else if (law) onChange(withFigure(law, figure.name, typed * scale(figure)));
+          else onChange({ kind: 'constant', value: typed * scale(figure) });
+        }}
+      />
+    );
+  });
+}
+
+/**
+ * Says a time shortly: its mean in the unit that reads best.
+ *
+ * @returns a function from law to text, null where the time is unknown
+ */
+export function useSayTime(): (law: Distribution | null | undefined) => string | null {
+  const t = useWords('editor');
+  const figures = useFigures();
+  return (law) => {
+    if (!law) return null;
+    const mean = meanOf(law);
+    const unit = mean < 3600 ? 'minute' : mean < secondsOf.day ? 'hour' : 'day';
+    return `\u2068${figures.number(inUnit(mean, unit), 0, 1)}\u2069 ${t(`unitShort.${unit}`)}`;
+  };
+}
