@@ -34,3 +34,7 @@ export type {
 } from './workflow/workflow.ts';
 export { parseCondition, variablesIn } from './workflow/condition.ts';
 export type { Condition, Comparator, ParsedCondition } from './workflow/condition.ts';
+export { layOut } from './layout/lay-out.ts';
+export type { LayOutOptions } from './layout/lay-out.ts';
+export { measureByTable } from './layout/text.ts';
+export type { TextMeasure } from './layout/text.ts';

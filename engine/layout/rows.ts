@@ -138,7 +138,7 @@ const connectionCost = (scope: Scope, rows: Rows, net: Net, node: Node, place: P
   const [fromRow, toRow] = forward ? [own, there] : [there, own];
   if (distance === 0) {
     for (let c = from.column + from.span; c < to.column; c++) {
-      cost += rows.occupied(node.lane, place, c) ? 0.8 : 0;
+      cost += rows.occupied(node.lane, place, c) ? 2 : 0;
     }
     return cost + hostCost(scope, net, node, 0);
   }

@@ -77,7 +77,7 @@ export const wrap = (text: string, width: number, size: number, measure: TextMea
   const widest = Math.max(0, ...lines.map((line) => measure(line, size)));
   return {
     lines,
-    width: Math.ceil(widest) + 8,
+    width: Math.ceil(widest * 1.08) + 6,
     height: Math.ceil(lines.length * size * lineHeight),
   };
 };

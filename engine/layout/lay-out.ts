@@ -8,7 +8,7 @@ import type { Picture } from './model.ts';
 import { draw, mirror } from './picture.ts';
 import { dividePlanes } from './planes.ts';
 import type { Frame, Plane } from './planes.ts';
-import { taskSize } from './taskSize.ts';
+import { taskSize } from './task-size.ts';
 import { measureByTable } from './text.ts';
 import type { TextMeasure } from './text.ts';
 
