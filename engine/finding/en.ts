@@ -383,6 +383,116 @@ export const rules = {
     severity: 'notice',
     sentence: 'The shares of this decision add up to {sum}; they were scaled to 1.',
   },
+  'time-missing': {
+    severity: 'warning',
+    sentence:
+      'No figure says how long {name} takes, so every time that depends on it is unknown. Enter its duration.',
+  },
+  'timer-missing': {
+    severity: 'warning',
+    sentence:
+      'The timer {name} has no duration that can be read, so times that depend on it are unknown. Enter one.',
+  },
+  'answer-missing': {
+    severity: 'warning',
+    sentence:
+      'No figure says how long the answer awaited at {name} takes; the run takes it to come at once, and times that depend on it are unknown. Enter the delay.',
+  },
+  'burden-missing': {
+    severity: 'notice',
+    sentence:
+      'Nobody has recorded what {name} asks of the recipient, so visits, documents and signatures are unknown. Record its burden, even if it is nothing.',
+  },
+  'probability-missing': {
+    severity: 'notice',
+    sentence:
+      '{missing} ways out of {name} have no probability; each has the same share of the rest. Enter how often each is taken.',
+  },
+  'boundary-never-fires': {
+    severity: 'notice',
+    sentence:
+      'The event {name} has neither a delay nor a probability, so it never happens in a run. Enter one.',
+  },
+  'staff-too-few': {
+    severity: 'error',
+    sentence:
+      '{name} needs {needed} of {crew}, but there are {there}, so it can never begin. Correct one of the two.',
+  },
+  'rate-missing': {
+    severity: 'notice',
+    sentence:
+      'The hourly cost of {name} is unknown, so costs that depend on it are unknown. Enter it.',
+  },
+  'nothing-begins': {
+    severity: 'error',
+    sentence: 'The process has nothing with which a case could begin. Draw a start event.',
+  },
+  'arrivals-missing': {
+    severity: 'notice',
+    sentence:
+      'No figure says how often cases come at {name}; they were run one after another, so nobody waited for staff. Enter the interval.',
+  },
+  'stuck-message': {
+    severity: 'warning',
+    sentence:
+      '{cases} of {total} cases wait at {name} for a message that never comes; they are in no figure. Check who sends it on every way.',
+  },
+  'stuck-staff': {
+    severity: 'warning',
+    sentence:
+      '{cases} of {total} cases wait at {name} for people who are never free together; they are in no figure. Check who it needs.',
+  },
+  'stuck-join': {
+    severity: 'warning',
+    sentence:
+      '{cases} of {total} cases wait at the join {name} for a way that was not taken; they are in no figure. Pair it with a split of the same kind.',
+  },
+  'stuck-endless': {
+    severity: 'warning',
+    sentence:
+      '{cases} of {total} cases went round {name} without end and were given up; they are in no figure. Give the loop a way out.',
+  },
+  'not-paired': {
+    severity: 'notice',
+    sentence:
+      'The two sides were run with different seeds or replications, so their differences are less certain. Run both alike.',
+  },
+  'currencies-differ': {
+    severity: 'warning',
+    sentence:
+      'The as-is costs are in {asIs}, the to-be costs in {toBe}, so they were not compared. Use one currency.',
+  },
+  'legal-step-removed': {
+    severity: 'error',
+    sentence:
+      '{name} rests on {law} and is gone from the to-be. Keep it, or have the law amended first.',
+  },
+  'control-removed': {
+    severity: 'warning',
+    sentence: 'The control {name} is gone from the to-be. Say what takes its place.',
+  },
+  'slow-cases-slower': {
+    severity: 'warning',
+    sentence:
+      'The mean time falls, but one case in ten now takes longer than {toBe} s instead of {asIs} s. Look at the slow cases.',
+  },
+  'partner-cost-up': {
+    severity: 'warning',
+    sentence: 'The cost of partners rises by {percent} %. Agree it with them.',
+  },
+  'partner-load-up': {
+    severity: 'warning',
+    sentence: 'Partners do {percent} % more steps. Agree it with them.',
+  },
+  'office-load-up': {
+    severity: 'warning',
+    sentence: 'The office does {percent} % more steps. Check its capacity.',
+  },
+  'document-newly-asked': {
+    severity: 'warning',
+    sentence:
+      '{name} asks for {document}, which the as-is does not. Leave it out or give its ground.',
+  },
 } as const satisfies Record<string, { severity: Finding['severity']; sentence: string }>;
 
 /** The code of a finding. */

@@ -5,11 +5,12 @@ import { find } from '../finding/finding.ts';
 import type { Node } from '../process/process.ts';
 import { decidersOf } from './deciders.ts';
 import { decisionsOf, type Decisions, type Question } from './decisions.ts';
-import { formOf, valueField } from './forms.ts';
+import { formOf } from './forms.ts';
 import { arrivalsOf, exchangesOf, type Arrival } from './messages.ts';
 import { partiesOf, partyOf, rolesOf } from './roles.ts';
 import { chooseSource, type Source } from './source.ts';
 import { stepsOf } from './steps.ts';
+import { valueField } from './values.ts';
 import { usagesOf, variablesOf, type Usage } from './variables.ts';
 import type { Field, Form, Step, Workflow } from './workflow.ts';
 
@@ -98,19 +99,16 @@ class Composer {
     usages: ReadonlyMap<string, Usage>,
   ): ReadonlyMap<string, Asked> {
     const asked = new Map<string, Asked>();
-    for (const [gateway, names] of decisions.asked) {
-      const questions = decisions.questions.get(gateway) ?? [];
-      const plain = names.filter((name) => !questions.some((one) => one.variable === name));
+    for (const [id, names] of decisions.asked) {
       if (names.length === 0) continue;
-      for (const step of decidersOf(gateway, steps, decisions.flows)) {
+      const questions = decisions.questions.get(id) ?? [];
+      const values = valuesOf(id, names, { steps, decisions, usages });
+      for (const step of decidersOf(id, steps, decisions.flows)) {
         this.#noteDecider(step, names);
         const known = asked.get(step.id) ?? { questions: [], values: [] };
         asked.set(step.id, {
           questions: distinct([...known.questions, ...questions], (one) => one.variable),
-          values: distinct(
-            [...known.values, ...plain.map((name) => fieldFor(name, usages))],
-            (one) => one.key,
-          ),
+          values: distinct([...known.values, ...values], (one) => one.key),
         });
       }
     }
@@ -190,9 +188,25 @@ function withMessages(steps: readonly Step[], arrivals: readonly Arrival[]): Ste
   return steps.map((step) => ({ ...step, message: messages.get(step.id) ?? null }));
 }
 
-function fieldFor(name: string, usages: ReadonlyMap<string, Usage>): Field {
-  const { type, texts } = usages.get(name) ?? { type: 'text', texts: [] };
-  return valueField(name, type, texts);
+interface Known {
+  readonly steps: readonly Step[];
+  readonly decisions: Decisions;
+  readonly usages: ReadonlyMap<string, Usage>;
+}
+
+// What a gateway asks beside the questions that were added to it.
+function valuesOf(id: string, names: readonly string[], known: Known): Field[] {
+  const { steps, decisions, usages } = known;
+  const step = steps.find((candidate) => candidate.id === id);
+  if (step === undefined) return [];
+  const added = (decisions.questions.get(id) ?? []).map((one) => one.variable);
+  const gateway = { ...step, defaultFlow: decisions.defaults.get(id) ?? step.defaultFlow };
+  const leaving = decisions.flows.filter((flow) => flow.from === id);
+  return names
+    .filter((name) => !added.includes(name))
+    .map((name) =>
+      valueField(name, usages.get(name) ?? { type: 'text', texts: [] }, gateway, leaving),
+    );
 }
 
 function distinct<T>(items: readonly T[], key: (item: T) => string): T[] {

@@ -47,6 +47,7 @@ export class Drawing {
       const plane = this.#planeOf(drawn);
       planes.set(plane, [...(planes.get(plane) ?? []), di]);
     }
+    if (undrawn > 0) findings.push(find('export-no-drawing', null, { count: undrawn }));
     return [...planes]
       .sort(([a]) => (a === null ? -1 : 1))
       .map(([id, planeElement]) =>

@@ -32,26 +32,6 @@ export function formOf(content: FormContent, findings: Finding[]): Form {
   return { id: `form_${identifier(content.owner)}`, name: content.name, fields };
 }
 
-/**
- * Makes the line of a form that asks for the value of a variable.
- *
- * @param name variable name, which is its label too: nothing else is known of it
- * @param type what it is compared with
- * @param texts the texts it is compared with; a choice is made of them
- * @returns a required field, except a check mark, which is an answer either way
- */
-export function valueField(
-  name: string,
-  type: 'text' | 'number' | 'boolean',
-  texts: readonly string[],
-): Field {
-  const options = texts.map((text) => ({ value: text, label: text }));
-  if (type === 'boolean') return field(name, 'check', name);
-  if (type === 'number') return { ...field(name, 'number', name), required: true };
-  const kind = options.length > 0 ? 'choice' : 'text';
-  return { ...field(name, kind, name), required: true, options };
-}
-
 function note(content: FormContent): Field {
   return field(`note_${identifier(content.owner)}`, 'note', content.name);
 }

@@ -90,7 +90,9 @@ export function writeGuide(
 
 function tables(workflow: Workflow, language: Language): string[] {
   const text = words[language];
-  const groups = workflow.roles.map((role) => [code(role.group), nameIn(role, language)]);
+  const groups = workflow.roles
+    .filter((role) => workflow.steps.some((step) => step.kind === 'user' && step.role === role.id))
+    .map((role) => [code(role.group), nameIn(role, language)]);
   const topics = workflow.steps.flatMap((step) =>
     step.topic === null ? [] : [[code(step.topic), nameIn(step, language)]],
   );

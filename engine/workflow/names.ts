@@ -18,7 +18,7 @@ export function slug(english: string | null, id: string): string {
  * @returns the id itself where it is ASCII, otherwise a digest of it
  */
 export function asciiId(id: string): string {
-  return /^[A-Za-z0-9_.-]+$/.test(id) ? id : `x${digest(id)}`;
+  return /^[A-Za-z_][A-Za-z0-9_.-]{0,99}$/.test(id) ? id : `x${digest(id)}`;
 }
 
 /**

@@ -43,7 +43,7 @@ export function stepElement(
 ): ModdleElement {
   return builder.make(types[step.kind], {
     id: step.id,
-    name: plain(step.name),
+    name: step.name === '' ? null : plain(step.name),
     documentation: documentation(builder, step.nameEn),
     extensionElements: extensions(builder, step),
     ...ofKind(workflow, step, roots),

@@ -40,7 +40,7 @@ export function usagesOf(
  * @param usages what the conditions ask for
  * @param forms what people fill in
  * @param steps steps, for repetitions counted by a variable
- * @returns variables with their first value: false for a check mark, 1 for a count, otherwise null
+ * @returns variables with their first value: 1 for a count, otherwise null, because nobody has said yet
  */
 export function variablesOf(
   usages: ReadonlyMap<string, Usage>,
@@ -62,7 +62,7 @@ export function variablesOf(
 }
 
 function variable(name: string, type: Variable['type']): Variable {
-  return { name, type, initial: type === 'boolean' ? false : null };
+  return { name, type, initial: null };
 }
 
 function usage(

@@ -112,7 +112,7 @@ export interface Exchange {
 export interface Variable {
   readonly name: string;
   readonly type: 'text' | 'number' | 'boolean';
-  readonly initial: null | false | number;
+  readonly initial: null | number;
 }
 
 /** One line of a form. `note` is a text without value; `options` only for a choice. */
