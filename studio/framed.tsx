@@ -2,6 +2,7 @@ import { type ReactNode } from 'react';
 import { Outlet } from 'react-router';
 import { Refused } from './api/client.ts';
 import { useServices, useSession, useSignOut } from './api/queries.ts';
+import { useWords } from './locale/words.tsx';
 import { openPalette, Palette } from './palette.tsx';
 import { Frame } from './views/Frame.tsx';
 
@@ -14,13 +15,14 @@ export function Framed(): ReactNode {
   const session = useSession();
   const services = useServices();
   const signOut = useSignOut();
+  const t = useWords('shell');
   const isOffline =
     services.error instanceof Refused &&
     services.error.code === 'unreachable' &&
     services.data !== undefined;
   return (
     <Frame
-      member={session.data?.name ?? ''}
+      member={memberName(session.data?.name, t('localMember'))}
       services={services.data?.length ?? null}
       offline={isOffline}
       onSearch={openPalette}
@@ -33,4 +35,9 @@ export function Framed(): ReactNode {
       <Palette />
     </Frame>
   );
+}
+
+/** The server calls whoever came in by its token 'local'; a reader wants a word. */
+function memberName(name: string | undefined, local: string): string {
+  return name === undefined || name === 'local' ? local : name;
 }

@@ -5,6 +5,7 @@ import { Door } from './sign-in.tsx';
 import { Start } from './start.tsx';
 import { Missing } from './views/Missing.tsx';
 
+const ServiceRoute = lazy(async () => ({ default: (await import('./service.tsx')).ServiceRoute }));
 const Editor = lazy(async () => ({ default: (await import('./editor.tsx')).Editor }));
 
 /**
@@ -20,6 +21,7 @@ export function Pages(): ReactNode {
           <Route element={<Framed />}>
             <Route path="/" element={<Start />} />
             <Route path="/sign-in" element={<Start />} />
+            <Route path="/services/:id" element={<ServiceRoute />} />
             <Route path="*" element={<Missing />} />
           </Route>
           <Route path="/procedures/:id" element={<Editor />} />

@@ -70,7 +70,7 @@ export function EstimateFigure({
       {margin !== null && (
         <span className={css['unit']}>
           {' '}
-          <Num>± {margin}</Num>
+          ± <Num>{margin}</Num>
         </span>
       )}
     </span>

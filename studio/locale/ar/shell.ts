@@ -3,6 +3,7 @@ export const shell = {
   product: 'هندرة',
   services: 'الخدمات',
   settings: 'الإعدادات',
+  localMember: 'مستخدم هذا الجهاز',
   signOut: 'اخرج',
   search: 'بحث أو أمر…',
   searchHint: 'البحث لا يفرّق بين «ة» و«ه» ولا بين الهمزات',

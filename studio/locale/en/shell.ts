@@ -3,6 +3,7 @@ export const shell = {
   product: 'Handara',
   services: 'Services',
   settings: 'Settings',
+  localMember: 'On this device',
   signOut: 'Sign out',
   search: 'Search, command…',
   searchHint: 'Search ignores Arabic spelling variants and diacritics',

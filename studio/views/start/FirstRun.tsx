@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconFileImport, IconId } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useWords } from '../../locale/words.tsx';
-import { FileButton } from './FileButton.tsx';
+import { FileButton } from '../FileButton.tsx';
 import css from './FirstRun.module.css';
 
 /**

@@ -3,12 +3,14 @@ import { Skeleton } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { Arrow } from '../../locale/Arrow.tsx';
 import { inUnit, shown, spanUnit } from '../../locale/figures.ts';
 import { EstimateFigure, Num, useUnitName } from '../../locale/Num.tsx';
 import { When } from '../../locale/When.tsx';
 import { useFigures, useWords } from '../../locale/words.tsx';
 import { Dumbbell } from './Dumbbell.tsx';
-import { lastChange, measured, standing } from './portfolio.ts';
+import { measured, standing } from '../standing.ts';
+import { lastChange } from './portfolio.ts';
 import css from './ServiceTable.module.css';
 import { StageMarks } from './StageMarks.tsx';
 
@@ -137,15 +139,16 @@ function TimeBeforeAfter({ entry }: { readonly entry: ServiceEntry }): ReactNode
       <span className={css['before']}>
         <Num>{before}</Num>
       </span>
+      <Arrow size={13} />
+      <strong>
+        <Num>{after}</Num>
+      </strong>
+      <span className={css['unit']}>{unitName(unit)}</span>
       <Dumbbell
         before={inUnit(row.asIs.mean, unit)}
         after={inUnit(row.toBe.mean, unit)}
         label={t('beforeAfter', { before, after })}
       />
-      <strong>
-        <Num>{after}</Num>
-      </strong>
-      <span className={css['unit']}>{unitName(unit)}</span>
     </span>
   );
 }

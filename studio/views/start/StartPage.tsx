@@ -5,7 +5,7 @@ import { useDeferredValue, useMemo, type ReactNode } from 'react';
 import { answers } from '../../locale/fold.ts';
 import { useFigures, useWords } from '../../locale/words.tsx';
 import { State } from '../State.tsx';
-import { FileButton } from './FileButton.tsx';
+import { FileButton } from '../FileButton.tsx';
 import { Filters } from './Filters.tsx';
 import { FirstRun } from './FirstRun.tsx';
 import { Headline } from './Headline.tsx';
