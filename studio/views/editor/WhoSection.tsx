@@ -1,0 +1,105 @@
+import type { Place, Span } from '@handara/schemas';
+import type { ReactNode } from 'react';
+import { useFigures, useWords } from '../../locale/words.tsx';
+import { ChoiceField, LawField, Line, NumberField } from './Fields.tsx';
+import css from './Inspector.module.css';
+import type { SectionProps } from './Inspector.tsx';
+import { bareType } from './kinds.ts';
+import { Section } from './Section.tsx';
+
+const kinds = [
+  'Task',
+  'UserTask',
+  'ManualTask',
+  'ServiceTask',
+  'BusinessRuleTask',
+  'ScriptTask',
+  'SendTask',
+  'ReceiveTask',
+] as const;
+
+const spanNames = {
+  processing: 'workTime',
+  wait: 'waitTime',
+  transfer: 'transferTime',
+  queue: 'queueTime',
+  setUp: 'setUpTime',
+  validation: 'validationTime',
+  rework: 'reworkTime',
+} as const satisfies Record<Span, string>;
+
+const always: readonly Span[] = ['processing', 'wait'];
+const whereTold: readonly Span[] = ['transfer', 'queue', 'setUp', 'validation', 'rework'];
+
+/** Who does a step, how, and how long it takes. */
+export function WhoSection({ place, drawing, acts }: SectionProps): ReactNode {
+  const t = useWords('editor');
+  const figures = drawing.scenario?.elements[place.id];
+  const told = whereTold.filter((span) => figures?.times?.[span] !== undefined);
+  return (
+    <Section title={t('section.who')}>
+      <Performer place={place} drawing={drawing} acts={acts} />
+      <KindOfStep place={place} acts={acts} />
+      {[...always, ...told].map((span) => (
+        <LawField
+          key={span}
+          label={t(spanNames[span])}
+          law={figures?.times?.[span] ?? null}
+          onChange={(law) => {
+            acts.figures({ of: 'element', id: place.id, times: { [span]: law } });
+          }}
+        />
+      ))}
+      <Line label={t('fixedCost')}>
+        <NumberField
+          label={t('fixedCost')}
+          decimals={3}
+          value={figures?.fixedCost ?? null}
+          onChange={(fixedCost) => {
+            acts.figures({ of: 'element', id: place.id, fixedCost });
+          }}
+        />
+        <span className={css['source']}>{t('money')}</span>
+      </Line>
+    </Section>
+  );
+}
+
+function Performer({ place, drawing, acts }: SectionProps): ReactNode {
+  const t = useWords('editor');
+  const { name } = useFigures();
+  const holder = drawing.places.find(({ id }) => id === (place.lane ?? place.pool));
+  if (!holder) return null;
+  return (
+    <Line label={t('doneBy')}>
+      <button
+        type="button"
+        className={css['link']}
+        onClick={() => {
+          acts.select(holder.id);
+        }}
+      >
+        {name(holder.names)}
+      </button>
+    </Line>
+  );
+}
+
+function KindOfStep({ place, acts }: Pick<SectionProps, 'place' | 'acts'>): ReactNode {
+  const t = useWords('editor');
+  const kind = kinds.find((each) => each === bareType(place));
+  if (kind === undefined) return null;
+  return (
+    <Line label={t('how')}>
+      <ChoiceField
+        label={t('how')}
+        value={kind}
+        choices={kinds.map((each) => [each, t(`kindOf.${each}`)])}
+        onChange={(chosen) => {
+          const type: Place['type'] = `bpmn:${chosen}`;
+          acts.edit(place.id, { type });
+        }}
+      />
+    </Line>
+  );
+}
