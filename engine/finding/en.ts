@@ -403,11 +403,6 @@ export const rules = {
     sentence:
       'Nobody has recorded what {name} asks of the recipient, so visits, documents and signatures are unknown. Record its burden, even if it is nothing.',
   },
-  'probability-missing': {
-    severity: 'notice',
-    sentence:
-      '{missing} ways out of {name} have no probability; each has the same share of the rest. Enter how often each is taken.',
-  },
   'boundary-never-fires': {
     severity: 'notice',
     sentence:

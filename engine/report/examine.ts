@@ -1,0 +1,96 @@
+import type { Finding } from '@handara/schemas';
+import { find } from '../finding/finding.ts';
+import { check } from '../process/check.ts';
+import { isHuman, partyOf, type Plan, type Step } from '../run/plan.ts';
+import type { Outcome } from '../run/simulate.ts';
+import { sourcesOf } from '../run/sources.ts';
+import { knownOf } from './known.ts';
+
+/**
+ * Finds the figures that a run needs and does not have.
+ *
+ * @param plan the process and its numbers
+ * @returns findings in order of the diagram, those of the whole last
+ */
+export function examine(plan: Plan): Finding[] {
+  return [
+    ...plan.steps.flatMap((step) => gapsOf(step, plan)),
+    ...check(plan.process, plan.scenario),
+    ...crewGaps(plan),
+    ...arrivalGaps(plan),
+  ];
+}
+
+function gapsOf(step: Step, plan: Plan): Finding[] {
+  const { time, wait, burden } = knownOf(step, plan);
+  const findings: Finding[] = [];
+  const values = { name: step.node.name || step.id };
+  if (!time) findings.push(find('time-missing', step.id, values));
+  if (!wait) {
+    const code = step.waiting === 'timer' ? 'timer-missing' : 'answer-missing';
+    findings.push(find(code, step.id, values));
+  }
+  if (!burden) findings.push(find('burden-missing', step.id, values));
+  if (step.node.type === 'boundaryEvent' && neverFires(step)) {
+    findings.push(find('boundary-never-fires', step.id, values));
+  }
+  const short = step.needs.find(
+    ({ crew, quantity }) => crew.capacity !== null && quantity > crew.capacity,
+  );
+  if (short !== undefined) {
+    const { crew, quantity } = short;
+    const numbers = { needed: quantity, there: crew.capacity ?? 0, crew: crew.name };
+    findings.push(find('staff-too-few', step.id, { ...values, ...numbers }));
+  }
+  return findings;
+}
+
+function neverFires({ arming, waiting, node }: Step): boolean {
+  const isRaised = node.trigger === 'error' || node.trigger === 'escalation';
+  return arming === 'never' && waiting !== null && !isRaised;
+}
+
+function crewGaps(plan: Plan): Finding[] {
+  return plan.crews
+    .filter(({ costPerHour }) => costPerHour === null)
+    .filter((crew) =>
+      plan.steps.some(
+        (step) =>
+          partyOf(step, plan) !== 'recipient' &&
+          isHuman(step) &&
+          step.needs.some((need) => need.crew === crew),
+      ),
+    )
+    .map(({ id, name }) => find('rate-missing', id, { name }));
+}
+
+function arrivalGaps(plan: Plan): Finding[] {
+  const sources = sourcesOf(plan);
+  if (sources.length === 0) return [find('nothing-begins', null)];
+  const isLimited = plan.steps.some((step) => step.isLimited);
+  if (!isLimited) return [];
+  return sources
+    .filter(({ interval }) => interval === null)
+    .map(({ start }) => find('arrivals-missing', start.id, { name: start.node.name || start.id }));
+}
+
+/**
+ * Says where the runs of a study did not come to an end.
+ *
+ * @param outcomes one a replication
+ * @returns one finding a place and reason, with the number of cases over all replications
+ */
+export function judge(outcomes: readonly Outcome[]): Finding[] {
+  const total = outcomes.reduce((sum, { begun }) => sum + begun, 0);
+  const places = new Map<
+    string,
+    { reason: Outcome['stuck'][number]['reason']; step: Step; cases: number }
+  >();
+  for (const { reason, step, cases } of outcomes.flatMap(({ stuck }) => stuck)) {
+    const key = `${reason} ${step.id}`;
+    places.set(key, { reason, step, cases: cases + (places.get(key)?.cases ?? 0) });
+  }
+  return [...places.values()].map(({ reason, step, cases }) =>
+    find(`stuck-${reason}`, step.id, { name: step.node.name || step.id, cases, total }),
+  );
+}

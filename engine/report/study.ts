@@ -1,0 +1,204 @@
+import {
+  measures,
+  type Estimate,
+  type Evidence,
+  type Finding,
+  type Measure,
+  type Report,
+  type Scenario,
+} from '@handara/schemas';
+import type { Process } from '../process/process.ts';
+import type { Plan, Step } from '../run/plan.ts';
+import { prepare } from '../run/prepare.ts';
+import { simulate, type Outcome } from '../run/simulate.ts';
+import { Collector, type Stay } from './collector.ts';
+import { examine, judge } from './examine.ts';
+import { cover, knownOf } from './known.ts';
+import { tallyUp } from './tally.ts';
+
+/** What to study. What is not given comes from the scenario, and from the defaults where it is silent. */
+export interface StudyInput {
+  readonly file: string;
+  readonly process: Process;
+  readonly scenario: Scenario;
+  readonly seed?: number;
+  readonly replications?: number;
+  readonly cases?: number;
+  readonly onReplication?: (done: number, total: number) => void;
+}
+
+/** A report with one mean a replication for each measure, null where it is unknown. */
+export interface Study {
+  readonly report: Report;
+  readonly samples: Record<Measure, (number | null)[]>;
+}
+
+/** What a study does when neither the caller nor the scenario says otherwise. */
+export const studyDefaults = { seed: 1, replications: 30, cases: 100 } as const;
+
+/**
+ * Runs a process with the numbers of a scenario as often as asked and puts the results together.
+ *
+ * @param input process, scenario, and how much to run
+ * @returns the report and the samples that a comparison pairs
+ */
+export function study(input: StudyInput): Study {
+  const { process, scenario, onReplication } = input;
+  const bounds = boundsOf(input);
+  const plan = prepare(process, scenario);
+  const collector = new Collector(plan, tallyUp(plan));
+  const outcomes: Outcome[] = [];
+  for (let replication = 0; replication < bounds.replications; replication += 1) {
+    const outcome = simulate(plan, { ...bounds, replication, observer: collector });
+    collector.close(scenario.duration ?? outcome.end);
+    outcomes.push(outcome);
+    onReplication?.(replication + 1, bounds.replications);
+  }
+  return {
+    report: toReport(input, bounds, plan, collector, outcomes),
+    samples: samplesOf(plan, collector),
+  };
+}
+
+interface Bounds {
+  readonly seed: number;
+  readonly replications: number;
+  readonly cases: number | null;
+  readonly duration: number | null;
+}
+
+function boundsOf({ scenario, seed, replications, cases }: StudyInput): Bounds {
+  const isOpen = scenario.cases === null && scenario.duration === null;
+  return {
+    seed: seed ?? scenario.seed ?? studyDefaults.seed,
+    replications: replications ?? scenario.replications ?? studyDefaults.replications,
+    cases: cases ?? scenario.cases ?? (isOpen ? studyDefaults.cases : null),
+    duration: scenario.duration,
+  };
+}
+
+function toReport(
+  input: StudyInput,
+  bounds: Bounds,
+  plan: Plan,
+  collector: Collector,
+  outcomes: readonly Outcome[],
+): Report {
+  const { scenario, file } = input;
+  const gaps = examine(plan);
+  const findings = [...gaps, ...judge(outcomes)];
+  return {
+    version: 1,
+    file,
+    scenario: { id: scenario.id, name: scenario.name },
+    currency: scenario.currency,
+    seed: bounds.seed,
+    replications: bounds.replications,
+    cases: outcomes.reduce((sum, { begun }) => sum + begun, 0),
+    measures: measureEstimates(plan, collector),
+    coverage: cover(plan),
+    evidence: evidenceOf(plan.process, gaps),
+    elements: plan.steps.map((step, index) => elementOf(step, plan, collector.stays[index])),
+    resources: resourcesOf(plan, collector),
+    handOffs: plan.handOffs.map(({ from, to }, index) => ({
+      from,
+      to,
+      count: collector.crossings[index]?.count.estimate('count') ?? null,
+      wait: isTimed(plan) ? (collector.crossings[index]?.wait.estimate('s') ?? null) : null,
+    })),
+    findings,
+  };
+}
+
+function isTimed(plan: Plan): boolean {
+  const { known, needed } = cover(plan).flowTime;
+  return known === needed;
+}
+
+function measureEstimates(plan: Plan, collector: Collector): Report['measures'] {
+  const coverage = cover(plan);
+  const entries = measures.map((measure, place): [Measure, Estimate | null] => {
+    const { known, needed } = coverage[measure];
+    const figure = collector.measures[place];
+    return [measure, known < needed ? null : (figure?.estimate(unitOf(measure)) ?? null)];
+  });
+  return Object.fromEntries(entries) as Report['measures'];
+}
+
+function samplesOf(plan: Plan, collector: Collector): Study['samples'] {
+  const coverage = cover(plan);
+  const entries = measures.map((measure, place): [Measure, (number | null)[]] => {
+    const { known, needed } = coverage[measure];
+    const samples = collector.measures[place]?.samples ?? [];
+    return [measure, known < needed ? samples.map(() => null) : [...samples]];
+  });
+  return Object.fromEntries(entries) as Study['samples'];
+}
+
+/**
+ * Says what a measure is counted in.
+ *
+ * @param measure any measure
+ * @returns seconds for times, money for costs and fees, else a count
+ */
+export function unitOf(measure: Measure): 's' | 'money' | 'count' {
+  if (measure.endsWith('Time')) return 's';
+  return measure === 'fee' || measure.toLowerCase().endsWith('cost') ? 'money' : 'count';
+}
+
+function elementOf(step: Step, plan: Plan, stay: Stay | undefined): Report['elements'][number] {
+  const { time, wait, rate } = knownOf(step, plan);
+  const isShell = step.inside.length > 0;
+  const isCosted = step.isWork && time && rate;
+  return {
+    id: step.id,
+    name: step.node.name,
+    type: step.node.bpmnType,
+    arrivals: stay?.arrivals.estimate('count') ?? null,
+    completions: stay?.completions.estimate('count') ?? null,
+    wait: wait && !isShell ? (stay?.wait.estimate('s') ?? null) : null,
+    work: time && !isShell ? (stay?.work.estimate('s') ?? null) : null,
+    elapsed: time && wait ? (stay?.elapsed.estimate('s') ?? null) : null,
+    queueLength: wait && !isShell ? (stay?.queue.estimate('count') ?? null) : null,
+    cost: isCosted ? (stay?.cost.estimate('money') ?? null) : null,
+  };
+}
+
+function resourcesOf(plan: Plan, collector: Collector): Report['resources'] {
+  return plan.crews.map((crew, index) => {
+    const duty = collector.duties[index];
+    const isKnown = plan.steps.every(
+      (step) => !step.needs.some((need) => need.crew === crew) || knownOf(step, plan).time,
+    );
+    const { id, name, capacity } = crew;
+    if (duty === undefined || !isKnown) {
+      return { id, name, capacity, utilisation: null, busyTime: null, cost: null };
+    }
+    return {
+      id,
+      name,
+      capacity,
+      utilisation: duty.utilisation.estimate('ratio'),
+      busyTime: duty.busyTime.estimate('s'),
+      cost: duty.cost.estimate('money'),
+    };
+  });
+}
+
+const gapCodes: readonly string[] = [
+  'time-missing',
+  'timer-missing',
+  'answer-missing',
+  'burden-missing',
+  'shared-equally',
+];
+
+function evidenceOf(process: Process, gaps: readonly Finding[]): Report['evidence'] {
+  const counts = { measured: 0, published: 0, assumed: 0, missing: 0 };
+  const grounds: Evidence[] = [...process.nodes, ...process.flows].flatMap(
+    ({ evidence }) => evidence,
+  );
+  for (const { grade } of grounds) counts[grade] += 1;
+  counts.missing = gaps.filter(({ code }) => gapCodes.includes(code)).length;
+  return counts;
+}

@@ -1,0 +1,35 @@
+import type { NodeType } from '../process/process.ts';
+import type { Scope } from './case.ts';
+import { enterCatch, enterEnd, enterStart, enterThrow } from './event.ts';
+import { enterEventBased, enterExclusive, enterInclusive, enterParallel } from './gateway.ts';
+import type { Arc, Step } from './plan.ts';
+import { enterSubProcess } from './subprocess.ts';
+import { enterTask } from './task.ts';
+import type { World } from './world.ts';
+
+/**
+ * What happens when a token comes to a step: along `arc`, or at an entry (null). The token is counted
+ * in the scope already; the behaviour moves it, keeps it as an item, or ends it.
+ */
+export type Behaviour = (
+  world: World,
+  scope: Scope,
+  step: Step,
+  arc: Arc | null,
+  handOff: number,
+) => void;
+
+/** The behaviour of each type of node; spread it to change some. */
+export const behaviours: Record<NodeType, Behaviour> = {
+  task: enterTask,
+  subProcess: enterSubProcess,
+  startEvent: enterStart,
+  endEvent: enterEnd,
+  intermediateCatchEvent: enterCatch,
+  intermediateThrowEvent: enterThrow,
+  boundaryEvent: enterCatch,
+  exclusiveGateway: enterExclusive,
+  parallelGateway: enterParallel,
+  inclusiveGateway: enterInclusive,
+  eventBasedGateway: enterEventBased,
+};

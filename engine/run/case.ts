@@ -1,0 +1,66 @@
+import type { Letter, Step } from './plan.ts';
+
+/** Somebody who waits for a message: void once the item's generation has moved on. */
+export interface Watcher {
+  readonly item: Item;
+  readonly generation: number;
+  readonly step: Step;
+}
+
+/** What has come for one receiving step of one case, and who waits there; oldest first. */
+export interface Mailbox {
+  readonly watchers: Watcher[];
+  readonly arrived: { readonly letter: Letter; readonly time: number }[];
+}
+
+/**
+ * One case on its way: a conversation of all pools. `live` counts its tokens and the messages under
+ * way; at 0 the case is over. Cases, scopes and items are used again, never made anew per event.
+ */
+export interface Case {
+  readonly slot: number;
+  readonly visits: Int32Array;
+  readonly opened: Uint8Array;
+  readonly boxes: readonly Mailbox[];
+  /** Running processes of its pools. */
+  readonly roots: Scope[];
+  generation: number;
+  source: number;
+  keyA: number;
+  keyB: number;
+  live: number;
+  moves: number;
+  alive: boolean;
+}
+
+/**
+ * One execution of a pool's process or of a sub-process (`host`). `live` counts its tokens, waiting
+ * ones included; `generation` rises when it is over, so that whatever still points at it is void.
+ */
+export interface Scope {
+  readonly waiting: Int32Array;
+  case: Case;
+  host: Item | null;
+  live: number;
+  generation: number;
+  first: Item | null;
+}
+
+/**
+ * One token that stays at a step: work in hand, an event being waited for, a sub-process under way.
+ * `begun` is −1 until work begins; `fault` is the boundary event that will take the place of its end.
+ */
+export interface Item {
+  step: Step;
+  scope: Scope;
+  visit: number;
+  generation: number;
+  enabled: number;
+  begun: number;
+  handOff: number;
+  isQueued: boolean;
+  fault: Step | null;
+  child: Scope | null;
+  next: Item | null;
+  previous: Item | null;
+}

@@ -1,0 +1,163 @@
+import { arm, fireBoundary, raise } from './boundary.ts';
+import type { Item, Scope } from './case.ts';
+import { complete, note, pass } from './leave.ts';
+import type { Arc, Step } from './plan.ts';
+import { awaitEvent, lag } from './task.ts';
+import type { World } from './world.ts';
+
+/**
+ * Lets a token pass a start event.
+ *
+ * @param world the run
+ * @param scope where the token is
+ * @param step the event
+ * @param _arc how the token came
+ * @param handOff mark of work that changed hands, or −1
+ */
+export function enterStart(
+  world: World,
+  scope: Scope,
+  step: Step,
+  _arc: Arc | null,
+  handOff: number,
+): void {
+  pass(world, scope, step, handOff);
+}
+
+/**
+ * Waits at an intermediate event.
+ *
+ * @param world the run
+ * @param scope where the token is
+ * @param step the event
+ * @param _arc how the token came
+ * @param handOff mark of work that changed hands, or −1
+ * @source BPMN 2.0.2 §13.5.2
+ */
+export function enterCatch(
+  world: World,
+  scope: Scope,
+  step: Step,
+  _arc: Arc | null,
+  handOff: number,
+): void {
+  if (step.waiting === null || step.node.trigger === 'link') {
+    pass(world, scope, step, handOff);
+    return;
+  }
+  const of = scope.case;
+  const item = world.records.takeItem(step, scope, world.visit(of, step), world.now, handOff);
+  world.observer.reached(of.slot, step.index, world.now);
+  awaitEvent(world, item, step, item.visit);
+}
+
+/**
+ * Gives an event off: a link goes on at its other end, an escalation to whoever catches it.
+ *
+ * @param world the run
+ * @param scope where the token is
+ * @param step the event
+ * @param _arc how the token came
+ * @param handOff mark of work that changed hands, or −1
+ * @source BPMN 2.0.2 §13.5.2
+ */
+export function enterThrow(
+  world: World,
+  scope: Scope,
+  step: Step,
+  _arc: Arc | null,
+  handOff: number,
+): void {
+  if (step.linked !== null) {
+    note(world, scope, step);
+    world.put(scope, step.linked, null, handOff);
+    world.consume(scope);
+    return;
+  }
+  const { generation } = scope;
+  if (step.node.trigger === 'escalation') raise(world, scope, 'escalation');
+  if (scope.generation === generation) pass(world, scope, step, handOff);
+}
+
+/**
+ * Ends a token; a terminate end ends all of its scope, an error end goes to whoever catches it.
+ *
+ * @param world the run
+ * @param scope where the token is
+ * @param step the event
+ * @param _arc how the token came
+ * @param handOff mark of work that changed hands, or −1
+ * @source BPMN 2.0.2 §13.5.6
+ */
+export function enterEnd(
+  world: World,
+  scope: Scope,
+  step: Step,
+  _arc: Arc | null,
+  handOff: number,
+): void {
+  const { trigger } = step.node;
+  const { generation } = scope;
+  if (trigger !== 'terminate' && trigger !== 'error' && trigger !== 'escalation') {
+    pass(world, scope, step, handOff);
+    return;
+  }
+  if (trigger === 'escalation') {
+    raise(world, scope, trigger);
+    if (scope.generation === generation) pass(world, scope, step, handOff);
+    return;
+  }
+  note(world, scope, step);
+  world.post(scope.case, step);
+  if (trigger === 'error' && raise(world, scope, trigger)) return;
+  terminate(world, trigger === 'error' ? outermost(scope) : scope);
+}
+
+function outermost(scope: Scope): Scope {
+  let place = scope;
+  while (place.host !== null) place = place.host.scope;
+  return place;
+}
+
+function terminate(world: World, scope: Scope): void {
+  const { host, case: of } = scope;
+  world.killScope(scope);
+  if (host !== null) {
+    host.child = null;
+    world.ring.dry(host);
+  }
+  world.settle(of, 0);
+}
+
+/**
+ * Lets what an item waited for come about: the event itself, one of the events behind an event-based
+ * gateway, or an event on the boundary of an activity.
+ *
+ * @param world the run
+ * @param item what waited
+ * @param step what came about
+ */
+export function fire(world: World, item: Item, step: Step): void {
+  if (step.node.type === 'boundaryEvent') fireBoundary(world, item, step);
+  else if (step !== item.step) decideRace(world, item, step);
+  else if (step.node.type === 'task') lag(world, item);
+  else complete(world, item);
+}
+
+function decideRace(world: World, item: Item, winner: Step): void {
+  const { scope, step, handOff } = item;
+  const { slot } = scope.case;
+  const arc = step.outgoing.find(({ target }) => target === winner);
+  world.observer.left(slot, step.index, world.now - item.enabled, 0, world.now);
+  world.records.freeItem(item);
+  if (arc !== undefined) world.observer.passed(slot, arc.index);
+  if (winner.node.type !== 'task') {
+    pass(world, scope, winner, handOff);
+    return;
+  }
+  const visit = world.visit(scope.case, winner);
+  world.observer.reached(slot, winner.index, world.now);
+  const task = world.records.takeItem(winner, scope, visit, world.now, handOff);
+  arm(world, task);
+  lag(world, task);
+}

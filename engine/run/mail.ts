@@ -1,0 +1,54 @@
+import type { Case, Item } from './case.ts';
+import type { Letter, Step } from './plan.ts';
+import { openPool, openRoot } from './opening.ts';
+import type { World } from './world.ts';
+
+/**
+ * Delivers a message within its case: it starts the process of a message start event, goes to whoever
+ * has waited longest, or lies in the mailbox until somebody waits for it. A pool that has not begun
+ * yet begins with its first message. The case is the key of correlation.
+ *
+ * @param world the run
+ * @param to the case
+ * @param letter what to deliver
+ * @source BPMN 2.0.2 §8.4.2 (correlation), §13.5.1 (start by message)
+ */
+export function deliver(world: World, to: Case, letter: Letter): void {
+  const { to: step } = letter;
+  if (step !== null && step.node.type === 'startEvent' && step.node.scope === null) {
+    openRoot(world, to, [step], letter.handOff);
+    return;
+  }
+  if (to.opened[letter.pool] === 0) openPool(world, to, letter.pool);
+  const box = step === null ? undefined : to.boxes[step.mailbox];
+  if (box === undefined) return;
+  for (let watcher = box.watchers.shift(); watcher; watcher = box.watchers.shift()) {
+    const { item, generation } = watcher;
+    if (item.generation !== generation) continue;
+    item.handOff = letter.handOff;
+    world.after(0, 'answer', 'fire', item, watcher.step);
+    return;
+  }
+  box.arrived.push({ letter, time: world.now });
+}
+
+/**
+ * Waits for a message, or takes the oldest one that already lies there.
+ *
+ * @param world the run
+ * @param item what waits
+ * @param step the event or receive task the message is for
+ */
+export function watch(world: World, item: Item, step: Step): void {
+  const of = item.scope.case;
+  const box = of.boxes[step.mailbox];
+  if (box === undefined) return;
+  const waiting = box.arrived.shift();
+  if (waiting === undefined) {
+    box.watchers.push({ item, generation: item.generation, step });
+    return;
+  }
+  const { handOff } = waiting.letter;
+  if (handOff >= 0) world.observer.takenUp(of.slot, handOff, world.now - waiting.time);
+  world.after(0, 'answer', 'fire', item, step);
+}

@@ -1,0 +1,51 @@
+import type { Case } from './case.ts';
+import type { Plan, Step } from './plan.ts';
+import type { World } from './world.ts';
+
+/**
+ * Begins a pool's process in a case.
+ *
+ * @param world the run
+ * @param of the case
+ * @param entries where tokens are put, all in one pool
+ * @param handOff mark of the message that begins it, or −1
+ */
+export function openRoot(world: World, of: Case, entries: readonly Step[], handOff: number): void {
+  const pool = entries[0]?.node.pool ?? null;
+  if (pool !== null) of.opened[pool] = 1;
+  if (entries.length === 0) return;
+  const scope = world.records.takeScope(of, null);
+  for (const entry of entries) world.put(scope, entry, null, handOff);
+}
+
+/**
+ * Begins a pool that no message start event begins.
+ *
+ * @param world the run
+ * @param of the case
+ * @param pool index of the pool; nothing happens in a black box
+ */
+export function openPool(world: World, of: Case, pool: number): void {
+  of.opened[pool] = 1;
+  openRoot(world, of, entriesOf(world.plan, pool), -1);
+}
+
+/**
+ * Finds where a pool begins by itself.
+ *
+ * @param plan the plan
+ * @param pool index of the pool; null for what stands in no pool
+ * @returns its first plain start event; without any start event, all steps without a way in
+ * @source BPMN 2.0.2 §13.2 (instantiation)
+ */
+export function entriesOf(plan: Plan, pool: number | null): Step[] {
+  const own = plan.steps.filter(({ node }) => node.pool === pool && node.scope === null);
+  const starts = own.filter(({ node }) => node.type === 'startEvent');
+  if (starts.length > 0) return starts.filter(({ node }) => node.trigger === 'none').slice(0, 1);
+  return own.filter(
+    ({ node, waiting }) =>
+      node.incoming.length === 0 &&
+      node.type !== 'boundaryEvent' &&
+      !(node.trigger === 'link' && waiting !== null),
+  );
+}

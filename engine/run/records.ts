@@ -1,0 +1,127 @@
+import type { Case, Item, Scope } from './case.ts';
+import type { Plan, Step } from './plan.ts';
+
+/** Cases, scopes and items of a run: given out, taken back, and given out again. */
+export class Records {
+  /** Every case ever given out, by slot; those not `alive` are free. */
+  readonly cases: Case[] = [];
+  private readonly plan: Plan;
+  private readonly freeCases: Case[] = [];
+  private readonly freeScopes: Scope[] = [];
+  private readonly freeItems: Item[] = [];
+
+  constructor(plan: Plan) {
+    this.plan = plan;
+  }
+
+  takeCase(source: number, keyA: number, keyB: number): Case {
+    const record = this.freeCases.pop() ?? this.newCase();
+    record.visits.fill(0);
+    record.opened.fill(0);
+    record.source = source;
+    record.keyA = keyA;
+    record.keyB = keyB;
+    record.live = 0;
+    record.moves = 0;
+    record.alive = true;
+    return record;
+  }
+
+  freeCase(record: Case): void {
+    for (const box of record.boxes) {
+      box.watchers.length = 0;
+      box.arrived.length = 0;
+    }
+    record.alive = false;
+    record.generation += 1;
+    this.freeCases.push(record);
+  }
+
+  takeScope(of: Case, host: Item | null): Scope {
+    const scope = this.freeScopes.pop() ?? this.newScope(of);
+    scope.waiting.fill(0);
+    scope.case = of;
+    scope.host = host;
+    scope.live = 0;
+    scope.first = null;
+    if (host === null) of.roots.push(scope);
+    return scope;
+  }
+
+  freeScope(scope: Scope): void {
+    scope.generation += 1;
+    if (scope.host === null) {
+      const { roots } = scope.case;
+      roots.splice(roots.indexOf(scope), 1);
+    }
+    this.freeScopes.push(scope);
+  }
+
+  takeItem(step: Step, scope: Scope, visit: number, now: number, handOff: number): Item {
+    const item = this.freeItems.pop() ?? newItem(step, scope);
+    item.step = step;
+    item.scope = scope;
+    item.visit = visit;
+    item.enabled = now;
+    item.begun = -1;
+    item.handOff = handOff;
+    item.isQueued = false;
+    item.fault = null;
+    item.child = null;
+    item.previous = null;
+    item.next = scope.first;
+    if (scope.first !== null) scope.first.previous = item;
+    scope.first = item;
+    return item;
+  }
+
+  freeItem(item: Item): void {
+    item.generation += 1;
+    if (item.previous === null) item.scope.first = item.next;
+    else item.previous.next = item.next;
+    if (item.next !== null) item.next.previous = item.previous;
+    this.freeItems.push(item);
+  }
+
+  private newCase(): Case {
+    const { steps, process, mailboxes } = this.plan;
+    const record: Case = {
+      slot: this.cases.length,
+      visits: new Int32Array(steps.length),
+      opened: new Uint8Array(process.pools.length),
+      boxes: Array.from({ length: mailboxes }, () => ({ watchers: [], arrived: [] })),
+      roots: [],
+      generation: 0,
+      source: 0,
+      keyA: 0,
+      keyB: 0,
+      live: 0,
+      moves: 0,
+      alive: false,
+    };
+    this.cases.push(record);
+    return record;
+  }
+
+  private newScope(of: Case): Scope {
+    const waiting = new Int32Array(this.plan.gates);
+    return { waiting, case: of, host: null, live: 0, generation: 0, first: null };
+  }
+}
+
+function newItem(step: Step, scope: Scope): Item {
+  return {
+    step,
+    scope,
+    visit: 0,
+    generation: 0,
+    enabled: 0,
+    begun: -1,
+    handOff: -1,
+    isQueued: false,
+    fault: null,
+    child: null,
+    next: null,
+    previous: null,
+  };
+}

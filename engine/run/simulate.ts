@@ -1,0 +1,210 @@
+import { behaviours, type Behaviour } from './behaviours.ts';
+import type { Case } from './case.ts';
+import { Chance, purposes } from './chance.ts';
+import { fire } from './event.ts';
+import { releaseJoin } from './gateway.ts';
+import { deliver } from './mail.ts';
+import { deaf, type Observer } from './observer.ts';
+import { openPool, openRoot } from './opening.ts';
+import type { Plan } from './plan.ts';
+import type { Move } from './ring.ts';
+import { poolsThatBeginAlong, sourcesOf, type Source } from './sources.ts';
+import { findStuck, type Stuck } from './stuck.ts';
+import { begin, finish, request } from './task.ts';
+import { World, type Choose, type Happening } from './world.ts';
+
+/**
+ * How to run a plan once. `cases` and `duration` (seconds) bound it, whichever comes first; null is no
+ * bound, and at least one must be given.
+ */
+export interface RunOptions {
+  readonly seed: number;
+  readonly replication: number;
+  readonly cases: number | null;
+  readonly duration: number | null;
+  readonly observer?: Observer;
+  readonly choose?: Choose;
+  readonly behaviours?: typeof behaviours;
+}
+
+/**
+ * How a run ended: at `end` seconds, with so many cases begun and ended. `stuck` are the places where
+ * cases waited in vain or went round without end; cases cut off by the duration are in none of them.
+ */
+export interface Outcome {
+  readonly end: number;
+  readonly begun: number;
+  readonly ended: number;
+  readonly stuck: readonly Stuck[];
+}
+
+/** More cases than this in one replication are taken for a mistake in the arrivals. */
+export const mostCases = 5_000_000;
+
+/**
+ * Runs a plan once.
+ *
+ * @param plan the process bound to its numbers
+ * @param options seed, replication, bounds, and who listens
+ * @returns how it ended; what happened meanwhile is told to the observer
+ */
+export function simulate(plan: Plan, options: RunOptions): Outcome {
+  return new Run(plan, options).go();
+}
+
+/** The loop: moves of this instant first, then work that can begin, then the next thing that happens. */
+class Run {
+  private readonly world: World;
+  private readonly table: Behaviour[];
+  private readonly sources: readonly Source[];
+  private readonly along: readonly number[];
+  private readonly numbers: number[];
+  private readonly stuck = new Map<string, Stuck>();
+  private readonly mostCases: number;
+  private readonly horizon: number;
+  private begun = 0;
+  private over = 0;
+  private lost = 0;
+
+  constructor(plan: Plan, options: RunOptions) {
+    const chance = new Chance(options.seed, options.replication);
+    this.world = new World(plan, chance, options.observer ?? deaf, options.choose ?? null);
+    const table = options.behaviours ?? behaviours;
+    this.table = plan.steps.map(({ node }) => table[node.type]);
+    this.sources = sourcesOf(plan);
+    this.along = poolsThatBeginAlong(plan, this.sources);
+    this.numbers = this.sources.map(() => 0);
+    this.mostCases = Math.min(options.cases ?? mostCases, mostCases);
+    this.horizon = options.duration ?? Infinity;
+    this.world.onEnded = (of) => {
+      this.over += 1;
+      const source = this.sources[of.source];
+      if (source?.interval === null) this.expect(source, 0);
+    };
+  }
+
+  go(): Outcome {
+    const { world } = this;
+    for (const source of this.sources) this.expect(source, 0);
+    do this.drain();
+    while (this.giveUp());
+    const { begun, over, lost } = this;
+    return { end: world.now, begun, ended: over - lost, stuck: [...this.stuck.values()] };
+  }
+
+  private drain(): void {
+    const { world } = this;
+    const { ring, staff, agenda } = world;
+    for (;;) {
+      const move = ring.take();
+      if (move !== null) {
+        this.follow(move);
+        ring.reuse(move);
+        continue;
+      }
+      const item = staff.next();
+      if (item !== null) {
+        begin(world, item);
+        continue;
+      }
+      if (world.patient.length > 0 && releaseJoin(world, false)) continue;
+      if (!this.advance(agenda.nextTime()) && !releaseJoin(world, true)) return;
+    }
+  }
+
+  private advance(time: number): boolean {
+    const { world } = this;
+    if (time === Infinity) return false;
+    if (time > this.horizon) {
+      world.now = this.horizon;
+      return false;
+    }
+    const happening = world.agenda.take();
+    if (happening === null) return false;
+    const { item } = happening;
+    if (item !== null && item.generation !== happening.generation) return true;
+    world.now = time;
+    happen[happening.kind](this, world, happening);
+    return true;
+  }
+
+  private follow(move: Move): void {
+    const { world } = this;
+    if (move.kind === 'letter') {
+      if (move.case.generation !== move.generation) return;
+      deliver(world, move.case, move.letter);
+      world.settle(move.case, 1);
+    } else if (move.kind === 'dry') {
+      if (move.item.generation === move.generation) finish(world, move.item);
+    } else if (move.scope.generation === move.generation) {
+      const { scope, step } = move;
+      if (world.isEndless(scope.case)) {
+        this.lose(scope.case, { reason: 'endless', step, cases: 1, held: [step] });
+        return;
+      }
+      this.table[step.index]?.(world, scope, step, move.arc, move.handOff);
+    }
+  }
+
+  // Notes when the next case of a source comes, if another one may come.
+  expect(source: Source, seconds: number): void {
+    if ((this.numbers[source.index] ?? 0) >= source.count) return;
+    this.world.after(seconds, 'arrival', 'arrive', null, source.start);
+  }
+
+  arrive(source: Source): void {
+    if (this.begun >= this.mostCases) return;
+    const { world } = this;
+    const number = this.numbers[source.index] ?? 0;
+    this.numbers[source.index] = number + 1;
+    this.begun += 1;
+    const { chance } = world;
+    chance.open(source.stream, number);
+    const { keyA, keyB } = chance;
+    if (source.interval !== null) {
+      chance.aim(keyA, keyB, source.start.hash, 0, purposes.interval);
+      this.expect(source, source.interval.draw(chance));
+    }
+    const of = world.records.takeCase(source.index, keyA, keyB);
+    world.observer.began(of.slot, world.now);
+    openRoot(world, of, source.entries, -1);
+    for (const pool of this.along) openPool(world, of, pool);
+  }
+
+  sourceAt(happening: Happening): Source | undefined {
+    return this.sources.find(({ start }) => start === happening.step);
+  }
+
+  // Gives up the cases for which nothing can happen any more.
+  private giveUp(): boolean {
+    const { world } = this;
+    if (world.now === this.horizon) return false;
+    const waiting = world.records.cases.filter(({ alive }) => alive);
+    for (const of of waiting) this.lose(of, findStuck(of, world.plan));
+    return waiting.length > 0;
+  }
+
+  private lose(of: Case, stuck: Stuck): void {
+    const key = `${stuck.reason} ${stuck.step.id}`;
+    const known = this.stuck.get(key);
+    this.stuck.set(key, { ...stuck, cases: stuck.cases + (known?.cases ?? 0) });
+    this.lost += 1;
+    this.world.abandon(of);
+  }
+}
+
+const happen: Record<Happening['kind'], (run: Run, world: World, happening: Happening) => void> = {
+  lagOver: (_, world, { item }) => {
+    if (item !== null) request(world, item);
+  },
+  workOver: (_, world, { item }) => {
+    if (item !== null) finish(world, item);
+  },
+  fire: (_, world, { item, step }) => {
+    if (item !== null) fire(world, item, step);
+  },
+  arrive: (run, _, happening) => {
+    const source = run.sourceAt(happening);
+    if (source !== undefined) run.arrive(source);
+  },
+};

@@ -1,0 +1,37 @@
+import { arm } from './boundary.ts';
+import type { Scope } from './case.ts';
+import type { Arc, Step } from './plan.ts';
+import { enterTask } from './task.ts';
+import type { World } from './world.ts';
+
+/**
+ * Begins an embedded sub-process; one without anything inside is a plain activity.
+ *
+ * @param world the run
+ * @param scope where the token is
+ * @param step the sub-process
+ * @param arc how the token came
+ * @param handOff mark of work that changed hands, or −1
+ * @source BPMN 2.0.2 §13.3.4
+ */
+export function enterSubProcess(
+  world: World,
+  scope: Scope,
+  step: Step,
+  arc: Arc | null,
+  handOff: number,
+): void {
+  if (step.inside.length === 0) {
+    enterTask(world, scope, step, arc, handOff);
+    return;
+  }
+  const of = scope.case;
+  const item = world.records.takeItem(step, scope, world.visit(of, step), world.now, -1);
+  item.begun = world.now;
+  world.observer.reached(of.slot, step.index, world.now);
+  world.observer.started(of.slot, step.index, 0, world.now);
+  arm(world, item);
+  const child = world.records.takeScope(of, item);
+  item.child = child;
+  for (const entry of step.inside) world.put(child, entry, null, handOff);
+}

@@ -1,0 +1,111 @@
+import { arm, fireBoundary } from './boundary.ts';
+import type { Item, Scope } from './case.ts';
+import { purposes } from './chance.ts';
+import { complete } from './leave.ts';
+import { watch } from './mail.ts';
+import type { Arc, Step } from './plan.ts';
+import type { World } from './world.ts';
+
+/**
+ * Begins an activity: first the message a receive task waits for, then transfer, queue and wait, then
+ * the queue for those it needs, then the work.
+ *
+ * @param world the run
+ * @param scope where the token is
+ * @param step the activity
+ * @param _arc how the token came
+ * @param handOff mark of work that changed hands, or −1
+ * @source BPMN 2.0.2 §13.3.2 (activity life cycle); BPSim 2.0 §6.5.1 (lag before duration)
+ */
+export function enterTask(
+  world: World,
+  scope: Scope,
+  step: Step,
+  _arc: Arc | null,
+  handOff: number,
+): void {
+  const of = scope.case;
+  const item = world.records.takeItem(step, scope, world.visit(of, step), world.now, handOff);
+  world.observer.reached(of.slot, step.index, world.now);
+  if (step.boundaries.length > 0) arm(world, item);
+  if (step.waiting === null) lag(world, item);
+  else awaitEvent(world, item, step, item.visit);
+}
+
+/**
+ * Waits for a timer, a message or an answer from outside; without a figure it comes at once.
+ *
+ * @param world the run
+ * @param item what waits
+ * @param step the event or task that is waited for
+ * @param visit which visit to that step this is
+ */
+export function awaitEvent(world: World, item: Item, step: Step, visit: number): void {
+  if (step.waiting === 'message') {
+    watch(world, item, step);
+    return;
+  }
+  const { trigger } = step;
+  const of = item.scope.case;
+  const delay = trigger === null ? 0 : world.draw(of, step, visit, purposes.trigger, trigger);
+  world.after(delay, step.waiting === 'timer' ? 'timer' : 'answer', 'fire', item, step);
+}
+
+/**
+ * Lets the time pass that an activity needs before anybody can begin it.
+ *
+ * @param world the run
+ * @param item the activity
+ */
+export function lag(world: World, item: Item): void {
+  const seconds = world.total(item, item.step.lags);
+  if (seconds > 0) world.after(seconds, 'work', 'lagOver', item, item.step);
+  else request(world, item);
+}
+
+/**
+ * Asks for the people an activity needs; where nobody can be short the work begins at once.
+ *
+ * @param world the run
+ * @param item the activity
+ */
+export function request(world: World, item: Item): void {
+  if (item.step.isLimited) world.staff.request(item);
+  else begin(world, item);
+}
+
+/**
+ * Begins the work itself, once everybody it needs is there.
+ *
+ * @param world the run
+ * @param item the activity
+ */
+export function begin(world: World, item: Item): void {
+  const { step, scope } = item;
+  const wait = world.now - item.enabled;
+  item.begun = world.now;
+  world.observer.started(scope.case.slot, step.index, wait, world.now);
+  world.takeUp(item, wait);
+  const seconds = world.total(item, step.works);
+  // Work that takes no time still goes over the calendar when staff is short, so that a long queue
+  // of it does not nest as many calls.
+  if (seconds > 0 || step.isLimited) world.after(seconds, 'work', 'workOver', item, step);
+  else finish(world, item);
+}
+
+/**
+ * Ends the work: people are free again, and the token goes on, by a boundary event where one fires.
+ *
+ * @param world the run
+ * @param item the activity
+ */
+export function finish(world: World, item: Item): void {
+  const { fault, step } = item;
+  if (fault !== null) {
+    item.fault = null;
+    fireBoundary(world, item, fault);
+    if (fault.node.interrupting) return;
+  }
+  if (step.isLimited) world.staff.release(step.needs);
+  complete(world, item);
+}

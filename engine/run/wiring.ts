@@ -1,0 +1,169 @@
+import type { MessageFlow, Node, Process } from '../process/process.ts';
+import { hashText } from './chance.ts';
+import type { Arc, HandOffPair, Letter, Plan, Step } from './plan.ts';
+
+/**
+ * Finds who holds a node: its innermost lane, that of the sub-process around it, or its pool.
+ *
+ * @param node where to look
+ * @param process the graph it stands in
+ * @returns id and name of the lane or pool; null in a process without either
+ */
+export function holderOf(node: Node, process: Process): { id: string; name: string } | null {
+  for (let place: Node | undefined = node; place !== undefined; place = scopeOf(place, process)) {
+    const lane = place.lane === null ? undefined : process.lanes[place.lane];
+    if (lane !== undefined) return lane;
+  }
+  return (node.pool === null ? undefined : process.pools[node.pool]) ?? null;
+}
+
+function scopeOf(node: Node, process: Process): Node | undefined {
+  return node.scope === null ? undefined : process.nodes[node.scope];
+}
+
+/** The pairs of parties met so far, each with its index. */
+class HandOffs {
+  readonly pairs: HandOffPair[] = [];
+  private readonly indexes = new Map<string, number>();
+
+  between(from: string | undefined, to: string | undefined): number {
+    if (from === undefined || to === undefined || from === to) return -1;
+    const key = JSON.stringify([from, to]);
+    const known = this.indexes.get(key);
+    if (known !== undefined) return known;
+    this.pairs.push({ from, to });
+    this.indexes.set(key, this.pairs.length - 1);
+    return this.pairs.length - 1;
+  }
+}
+
+/**
+ * Ties the steps of a plan together: flows, boundary events, insides of sub-processes, messages, links.
+ *
+ * @param process the graph
+ * @param steps one for each of its nodes, still loose; they are completed in place
+ * @returns what the ties need: the letters, the hand-offs, and how many joins and mailboxes there are
+ */
+export function wire(
+  process: Process,
+  steps: readonly Step[],
+): Pick<Plan, 'letters' | 'handOffs' | 'gates' | 'mailboxes'> {
+  const handOffs = new HandOffs();
+  const gates = tieFlows(process, steps, handOffs);
+  for (const step of steps) {
+    for (const index of step.node.boundary) append(step.boundaries, steps[index]);
+    step.inside.push(...entriesOf(step.index, steps));
+    step.linked = linkOf(step, steps);
+  }
+  const { letters, mailboxes } = tieMessages(process, steps, handOffs);
+  return { letters, handOffs: handOffs.pairs, gates, mailboxes };
+}
+
+function append<Thing>(list: Thing[], thing: Thing | undefined): void {
+  if (thing !== undefined) list.push(thing);
+}
+
+function tieFlows(process: Process, steps: readonly Step[], handOffs: HandOffs): number {
+  let gates = 0;
+  for (const flow of process.flows) {
+    const source = steps[flow.source];
+    const target = steps[flow.target];
+    if (source === undefined || target === undefined) continue;
+    const joins = target.node.incoming.length > 1 && isJoin(target.node);
+    const arc: Arc = {
+      index: flow.index,
+      flow,
+      hash: hashText(flow.id),
+      target,
+      handOff: handOffs.between(
+        holderOf(source.node, process)?.id,
+        holderOf(target.node, process)?.id,
+      ),
+      gate: joins ? gates : -1,
+      conditional: flow.condition !== null && source.node.default !== flow.index,
+    };
+    if (joins) gates += 1;
+    source.outgoing.push(arc);
+    target.incoming.push(arc);
+  }
+  for (const step of steps) {
+    step.outgoing.sort(
+      (one, other) =>
+        step.node.outgoing.indexOf(one.index) - step.node.outgoing.indexOf(other.index),
+    );
+  }
+  return gates;
+}
+
+function isJoin(node: Node): boolean {
+  return node.type === 'parallelGateway' || node.type === 'inclusiveGateway';
+}
+
+/**
+ * Finds where a scope begins: its plain start events, or the nodes without a way in.
+ *
+ * @param scope index of the sub-process
+ * @param steps all steps
+ * @returns the entries; empty when nothing is inside
+ * @source BPMN 2.0.2 §13.2
+ */
+function entriesOf(scope: number, steps: readonly Step[]): Step[] {
+  const inside = steps.filter((step) => step.node.scope === scope);
+  const starts = inside.filter((step) => step.node.type === 'startEvent');
+  if (starts.length > 0) return starts;
+  return inside.filter((step) => step.node.incoming.length === 0 && !isAside(step));
+}
+
+function isAside({ node }: Step): boolean {
+  return (
+    node.type === 'boundaryEvent' ||
+    (node.type === 'intermediateCatchEvent' && node.trigger === 'link')
+  );
+}
+
+function linkOf({ node }: Step, steps: readonly Step[]): Step | null {
+  if (node.type !== 'intermediateThrowEvent' || node.trigger !== 'link') return null;
+  const landing = steps.find(
+    (other) =>
+      other.node.type === 'intermediateCatchEvent' &&
+      other.node.trigger === 'link' &&
+      other.node.name === node.name &&
+      other.node.scope === node.scope &&
+      other.node.pool === node.pool,
+  );
+  return landing ?? null;
+}
+
+function tieMessages(
+  process: Process,
+  steps: readonly Step[],
+  handOffs: HandOffs,
+): { letters: Letter[]; mailboxes: number } {
+  let mailboxes = 0;
+  const letters = process.messages.map((message) => {
+    const to = message.target === null ? null : (steps[message.target] ?? null);
+    const letter: Letter = {
+      index: message.index,
+      handOff: handOffs.between(
+        holderAt(message.source, message.sourcePool, process),
+        holderAt(message.target, message.targetPool, process),
+      ),
+      to,
+      pool: message.targetPool,
+    };
+    const isOutside = process.pools[message.sourcePool]?.processId == null;
+    if (message.source !== null) steps[message.source]?.sent.push(letter);
+    if (isOutside || message.source === null) to?.received.push(letter);
+    if (to?.waiting === 'message' && to.mailbox < 0) {
+      to.mailbox = mailboxes;
+      mailboxes += 1;
+    }
+    return letter;
+  });
+  return { letters, mailboxes };
+}
+
+function holderAt(node: MessageFlow['source'], pool: number, process: Process): string | undefined {
+  const stands = node === null ? undefined : process.nodes[node];
+  return stands === undefined ? process.pools[pool]?.id : holderOf(stands, process)?.id;
+}

@@ -1,0 +1,197 @@
+import { Agenda, phases } from './agenda.ts';
+import type { Case, Item, Scope } from './case.ts';
+import { purposes, type Chance } from './chance.ts';
+import type { Law } from './law.ts';
+import type { Observer } from './observer.ts';
+import type { Arc, Letter, Plan, SpanLaw, Step } from './plan.ts';
+import { Records } from './records.ts';
+import { Ring } from './ring.ts';
+import { Staff } from './staff.ts';
+
+/** What the calendar of a run holds: an item's next stage, an event that fires, or a new case. */
+export interface Happening {
+  kind: 'lagOver' | 'workOver' | 'fire' | 'arrive';
+  item: Item | null;
+  generation: number;
+  step: Step;
+}
+
+/** Chooses a way at a gateway in place of chance; null leaves it to chance. */
+export type Choose = (gateway: string, flows: readonly string[]) => string | null;
+
+const movesPerCase = 100_000;
+
+/**
+ * The state of a run and the moves every behaviour is made of. Nothing here knows the kinds of node.
+ */
+export class World {
+  now = 0;
+  readonly plan: Plan;
+  readonly chance: Chance;
+  readonly observer: Observer;
+  readonly choose: Choose | null;
+  readonly agenda = new Agenda<Happening>();
+  readonly ring = new Ring();
+  readonly records: Records;
+  readonly staff: Staff;
+  /** Inclusive joins that hold tokens and wait for others. */
+  readonly patient: { scope: Scope; generation: number; step: Step }[] = [];
+  /** Called when a case is over, one way or the other. */
+  onEnded: (of: Case) => void = () => undefined;
+
+  constructor(plan: Plan, chance: Chance, observer: Observer, choose: Choose | null) {
+    this.plan = plan;
+    this.chance = chance;
+    this.observer = observer;
+    this.choose = choose;
+    this.records = new Records(plan);
+    this.staff = new Staff(plan.crews);
+  }
+
+  // Counts a visit of a case to a step; the first is 0.
+  visit(of: Case, step: Step): number {
+    const visit = of.visits[step.index] ?? 0;
+    of.visits[step.index] = visit + 1;
+    return visit;
+  }
+
+  // Draws a law for one visit and purpose, in seconds.
+  draw(of: Case, step: Step, visit: number, purpose: number, law: Law): number {
+    if (law.fixed !== null) return law.fixed;
+    this.chance.aim(of.keyA, of.keyB, step.hash, visit, purpose);
+    return law.draw(this.chance);
+  }
+
+  // Draws a uniform number for one visit and purpose, for the element with that hash.
+  uniform(of: Case, hash: number, visit: number, purpose: number): number {
+    this.chance.aim(of.keyA, of.keyB, hash, visit, purpose);
+    return this.chance.uniform();
+  }
+
+  // Adds up the spans of a visit, in seconds.
+  total(item: Item, laws: readonly SpanLaw[]): number {
+    let seconds = 0;
+    for (const { purpose, law } of laws) {
+      seconds += this.draw(item.scope.case, item.step, item.visit, purpose, law);
+    }
+    return seconds;
+  }
+
+  // Notes what happens after some seconds.
+  after(
+    seconds: number,
+    phase: keyof typeof phases,
+    kind: Happening['kind'],
+    item: Item | null,
+    step: Step,
+  ): void {
+    const generation = item?.generation ?? 0;
+    this.agenda.add(this.now + seconds, phases[phase], { kind, item, generation, step });
+  }
+
+  // Puts a new token before a step.
+  put(scope: Scope, step: Step, arc: Arc | null, handOff: number): void {
+    scope.live += 1;
+    scope.case.live += 1;
+    this.ring.token(scope, step, arc, handOff);
+  }
+
+  // Sends a new token along a flow; work that changed hands before keeps that mark until taken up.
+  go(scope: Scope, arc: Arc, handOff: number): void {
+    this.observer.passed(scope.case.slot, arc.index);
+    this.put(scope, arc.target, arc, arc.handOff < 0 ? handOff : arc.handOff);
+  }
+
+  // Ends tokens; the last one of a scope ends the scope.
+  consume(scope: Scope, tokens = 1): void {
+    const { case: of } = scope;
+    scope.live -= tokens;
+    if (scope.live === 0) this.closeScope(scope);
+    this.settle(of, tokens);
+  }
+
+  // Takes tokens or messages off the count of a case; the last one ends the case.
+  settle(of: Case, count: number): void {
+    of.live -= count;
+    if (of.live > 0 || !of.alive) return;
+    this.observer.ended(of.slot, this.now);
+    this.records.freeCase(of);
+    this.onEnded(of);
+  }
+
+  // Sends the message flows of a step on their way, those to and from the outside included.
+  post(of: Case, step: Step): void {
+    for (const letter of step.received) this.observer.sent(of.slot, letter.index);
+    for (const letter of step.sent) this.send(of, letter);
+  }
+
+  private send(of: Case, letter: Letter): void {
+    this.observer.sent(of.slot, letter.index);
+    of.live += 1;
+    this.ring.letter(of, letter);
+  }
+
+  // Tells that work which changed hands is taken up.
+  takeUp(item: Item, wait: number): void {
+    if (item.handOff >= 0) this.observer.takenUp(item.scope.case.slot, item.handOff, wait);
+    item.handOff = -1;
+  }
+
+  // Breaks off all that goes on in a scope, without ending its case.
+  killScope(scope: Scope): void {
+    for (let item = scope.first; item !== null; item = scope.first) this.kill(item);
+    const { case: of, live } = scope;
+    this.records.freeScope(scope);
+    of.live -= live;
+  }
+
+  // Breaks off an item; its token stays counted, for the caller to move or to end.
+  kill(item: Item): void {
+    const { step, begun, enabled, scope } = item;
+    const hasBegun = begun >= 0;
+    if (item.child !== null) this.killScope(item.child);
+    if (hasBegun && step.isLimited) this.staff.release(step.needs);
+    const wait = (hasBegun ? begun : this.now) - enabled;
+    const work = hasBegun ? this.now - begun : -1;
+    this.observer.dropped(scope.case.slot, step.index, wait, work, this.now);
+    this.records.freeItem(item);
+  }
+
+  // Gives a case up: all its tokens vanish, and it counts as lost.
+  abandon(of: Case): void {
+    for (let scope = of.roots[0]; scope !== undefined; scope = of.roots[0]) this.killScope(scope);
+    this.observer.lost(of.slot, this.now);
+    this.records.freeCase(of);
+    this.onEnded(of);
+  }
+
+  private closeScope(scope: Scope): void {
+    const { host } = scope;
+    this.records.freeScope(scope);
+    if (host === null) return;
+    host.child = null;
+    this.ring.dry(host);
+  }
+
+  // Whether a case has moved so often that it will hardly ever end.
+  isEndless(of: Case): boolean {
+    of.moves += 1;
+    return of.moves > movesPerCase;
+  }
+
+  // Takes a way by chance or by choice: its place among the outgoing flows.
+  way(of: Case, step: Step): number {
+    const chosen = this.chosen(step);
+    if (chosen >= 0 || step.outgoing.length < 2) return Math.max(0, chosen);
+    const u = this.uniform(of, step.hash, this.visit(of, step), purposes.choice);
+    const place = step.shares.findIndex((bound) => u < bound);
+    return place < 0 ? step.outgoing.length - 1 : place;
+  }
+
+  private chosen(step: Step): number {
+    if (this.choose === null) return -1;
+    const flows = step.outgoing.map((arc) => arc.flow.id);
+    const flow = this.choose(step.id, flows);
+    return flow === null ? -1 : flows.indexOf(flow);
+  }
+}
