@@ -22,7 +22,7 @@ export function plain(value: number): Value {
 /**
  * Writes a whole number.
  *
- * @param value how many
+ * @param value a count, ≥ 0
  * @returns its BPSim form
  */
 export function whole(value: number): Value {
@@ -32,7 +32,7 @@ export function whole(value: number): Value {
 /**
  * Writes a fixed time.
  *
- * @param value seconds
+ * @param value how long, in seconds
  * @returns its BPSim form, with the unit beside it
  */
 export function seconds(value: number): Value {

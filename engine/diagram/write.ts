@@ -16,7 +16,17 @@ export async function writeDiagram(diagram: Diagram): Promise<string> {
   const isMixed = outline.everything().some((element) => hasMixedContent(outline, element));
   // Indenting would add its blanks to the text of an element that has both text and children.
   const { xml } = await model().toXML(root, { format: !isMixed });
-  return xml.replace(forbidden, '');
+  return xml.replace(marked, unmark).replace(forbidden, '');
+}
+
+// moddle drops the prefix of an attribute that is in the namespace of its own element, which makes it
+// another attribute; under this mark it gets through.
+const mark = 'own-namespace.';
+const marked = new RegExp(`<[^<>]*\\s${mark}[^<>]*>`, 'g');
+
+function unmark(tag: string): string {
+  const prefix = /^<([^\s:/>]+:)?/.exec(tag)?.[1] ?? '';
+  return tag.replaceAll(` ${mark}`, ` ${prefix}`);
 }
 
 /** Characters that XML 1.0 forbids in any form. */
@@ -62,7 +72,11 @@ function create(element: Element): ModdleElement {
 function createGeneric(element: Element): ModdleElement {
   const namespace = element.namespace === '' ? undefined : element.namespace;
   const created = model().createAny(element.type, namespace);
-  Object.assign(created, element.attributes);
+  const prefix = /^[^:]*:/.exec(element.type)?.[0];
+  for (const [name, value] of Object.entries(element.attributes)) {
+    const isOwn = prefix !== undefined && prefix !== 'xmlns:' && name.startsWith(prefix);
+    Object.assign(created, { [isOwn ? mark + name.slice(prefix.length) : name]: value });
+  }
   const body = element.values[generic.body];
   if (typeof body === 'string') created.$body = body;
   return created;
