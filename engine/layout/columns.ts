@@ -40,14 +40,17 @@ const columnsInto = (node: Node, net: Net, which: 'source' | 'target'): number =
   return Math.max(0, Math.floor((end.shift + node.width / 2) / innerPitch));
 };
 
+const columnsAlong = (host: Node, event: Node): number =>
+  Math.min(host.span - 1, Math.floor(((event.shift + host.width / 2) / host.width) * host.span));
+
 const addFlows = (scope: Scope, arcs: Arcs): void => {
   for (const net of scope.nets) {
     const source = cellNode(scope, net.source);
     const target = cellNode(scope, net.target);
     if (source === null || target === null) continue;
-    const boundary = nodeAt(net.source) !== source.index;
+    const event = item(scope.nodes, nodeAt(net.source) ?? 0);
     if (net.kind === 'sequence' && !net.back) {
-      const length = boundary ? 1 : source.span;
+      const length = event === source ? source.span : columnsAlong(source, event) + 1;
       arcs.add({ from: source.index, to: target.index, length, weight: net.spine ? 8 : 4 });
     } else if (net.kind === 'compensation') {
       arcs.add({ from: source.index, to: target.index, length: 1, weight: 4 });

@@ -258,7 +258,8 @@ class Router {
     }
     const crossed = direction % 2 === 0 ? this.#traffic.straightDown : this.#traffic.straightAcross;
     const bends = this.#traffic.bends.get(vertex) ?? [];
-    let sum = (crossed.get(vertex)?.length ?? 0) * cost.crossing;
+    let sum = 0;
+    for (const other of crossed.get(vertex) ?? []) sum += cost.crossing * this.#regard(net, other);
     for (const other of bends) if (!this.#related(net, other)) sum += cost.touching;
     return sum;
   }
@@ -294,7 +295,9 @@ class Router {
     const centre = horizontal ? item(this.#grid.levels, h).kind === 'row' : v % 2 === 1;
     let sum = 0;
     for (const index of users)
-      sum += this.#sharePrice(net, item(this.#scope.nets, index), horizontal, centre);
+      sum +=
+        this.#regard(net, index) *
+        this.#sharePrice(net, item(this.#scope.nets, index), horizontal, centre);
     return sum;
   }
 
@@ -317,6 +320,12 @@ class Router {
   #pair(net: Net, other: Net): boolean {
     const own = [net.source, net.target];
     return own.some((end) => same(end, other.source) || same(end, other.target));
+  }
+
+  /** The flow does not give way to data and notes; they give way to it. */
+  #regard(net: Net, other: number): number {
+    if (net.kind === 'association') return 1;
+    return item(this.#scope.nets, other).kind === 'association' ? 0.15 : 1;
   }
 
   #related(net: Net, other: number): boolean {

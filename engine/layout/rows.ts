@@ -81,6 +81,22 @@ class Rows {
     return found;
   }
 
+  /** Nodes in a row, given by its position, strictly between two columns or at their corner. */
+  along(position: number, after: number, before: number): number {
+    let base = 0;
+    for (const rows of this.lanes) {
+      const chains = rows[position - base];
+      if (chains !== undefined) {
+        let count = 0;
+        for (let column = after + 1; column < before; column++)
+          count += this.#at(chains, column).length;
+        return count + 0.5 * this.#at(chains, after).length;
+      }
+      base += Math.max(1, rows.length);
+    }
+    return 0;
+  }
+
   occupied(lane: number, place: Place, column: number): boolean {
     if (place.fresh) return false;
     return this.#at(item(item(this.lanes, lane), place.row), column).length > 0;
@@ -144,10 +160,14 @@ const connectionCost = (scope: Scope, rows: Rows, net: Net, node: Node, place: P
   }
   if (from.kind === 'gateway') {
     cost += 0.6 * rows.between(from.column, fromRow, toRow);
-    if (!forward && rows.occupied(node.lane, place, from.column)) cost += 0.4;
+    cost += 0.9 * rows.along(toRow, from.column, to.column);
   } else if (to.kind === 'gateway') {
     cost += 0.6 * rows.between(to.column, fromRow, toRow);
-    if (forward && rows.occupied(node.lane, place, to.column)) cost += 0.4;
+    cost += 0.9 * rows.along(fromRow, from.column + from.span - 1, to.column);
+  } else {
+    const last = from.column + from.span - 1;
+    cost +=
+      0.9 * Math.min(rows.along(toRow, last, to.column), rows.along(fromRow, last, to.column));
   }
   return cost + hostCost(scope, net, node, own - there);
 };
