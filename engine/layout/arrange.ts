@@ -15,6 +15,7 @@ import type { FixedOffset } from './segments.ts';
 import { measureOut } from './sizes.ts';
 import type { Geometry } from './sizes.ts';
 import { markSpine } from './spine.ts';
+import { shareStrips } from './strips.ts';
 import { assignTracks } from './tracks.ts';
 
 /** Distance of a docking point that the node dictates from the centre of its line. */
@@ -58,6 +59,7 @@ export const arrange = (scope: Scope): Geometry => {
   const onSpine = markSpine(scope);
   seatBoundaryEvents(scope);
   placeInColumns(scope);
+  shareStrips(scope);
   placeInRows(scope, joinChains(scope, onSpine));
   placeArtifacts(scope);
   const grid = buildGrid(scope);

@@ -104,7 +104,15 @@ export class ScopeBuilder {
       (container === null || !this.#hasNodes(container));
     if (lanes.length === 0 && !isBox) this.#pushLane(null, index);
     const own = this.scope.lanes.slice(first).map((lane) => lane.index);
-    const pool: Pool = { index, key: participant?.key ?? null, lanes: own, levels, title: null };
+    const pool: Pool = {
+      index,
+      key: participant?.key ?? null,
+      lanes: own,
+      levels,
+      strip: index,
+      from: 0,
+      to: 0,
+    };
     this.scope.pools.push(pool);
     if (participant !== null) this.#poolOf.set(participant.key, index);
     if (container !== null) this.#poolOf.set(container.key, index);
@@ -172,7 +180,15 @@ export class ScopeBuilder {
     if (lane !== undefined) return lane.index;
     const index = this.scope.pools.length;
     const own = this.#pushLane(null, index);
-    this.scope.pools.push({ index, key: null, lanes: [own], levels: 0, title: null });
+    this.scope.pools.push({
+      index,
+      key: null,
+      lanes: [own],
+      levels: 0,
+      strip: index,
+      from: 0,
+      to: 0,
+    });
     return own;
   }
 

@@ -1,5 +1,6 @@
-import { isArtifact, item } from './ends.ts';
+import { item } from './ends.ts';
 import type { Node, Scope } from './model.ts';
+import { stripHeads } from './strips.ts';
 
 /** A horizontal line of the grid. `lane` and `pool` are −1 where it belongs to none. */
 export interface Level {
@@ -18,8 +19,8 @@ export interface Grid {
   readonly levels: readonly Level[];
   /** Index of the horizontal line of a lane's row. */
   readonly rowLevel: (lane: number, row: number) => number;
-  /** Index of the horizontal line of a black-box pool. */
-  readonly boxLevel: (pool: number) => number;
+  /** First and last horizontal line of a pool; the same one for a black box. */
+  readonly poolLevels: (pool: number) => readonly [first: number, last: number];
   /** Node that covers a crossing, or −1; index h·verticals + v. */
   readonly wall: Int32Array;
 }
@@ -32,7 +33,7 @@ export const lastCentre = (node: Node): number => 2 * (node.column + node.span) 
 
 const buildLevels = (scope: Scope): Level[] => {
   const levels: Level[] = [{ kind: 'poolGap', pool: -1, lane: -1, row: 0 }];
-  for (const pool of scope.pools) {
+  for (const pool of stripHeads(scope)) {
     if (pool.lanes.length === 0) levels.push({ kind: 'box', pool: pool.index, lane: -1, row: 0 });
     for (const lane of pool.lanes) {
       levels.push({ kind: 'gap', pool: pool.index, lane, row: 0 });
@@ -56,13 +57,18 @@ export const buildGrid = (scope: Scope): Grid => {
   const levels = buildLevels(scope);
   const verticals = 2 * scope.columns + 1;
   const rowAt = new Map<string, number>();
-  const boxAt = new Map<number, number>();
   for (const [h, level] of levels.entries()) {
     if (level.kind === 'row') rowAt.set(`${String(level.lane)}/${String(level.row)}`, h);
-    if (level.kind === 'box') boxAt.set(level.pool, h);
   }
   const rowLevel = (lane: number, row: number): number =>
     rowAt.get(`${String(lane)}/${String(row)}`) ?? 0;
+  const poolLevels = (pool: number): readonly [number, number] => {
+    const strip = item(scope.pools, pool).strip;
+    return [
+      levels.findIndex((level) => level.pool === strip),
+      levels.findLastIndex((level) => level.pool === strip),
+    ];
+  };
   const wall = new Int32Array(verticals * levels.length).fill(-1);
   for (const node of scope.nodes) {
     if (node.host !== null) continue;
@@ -70,8 +76,5 @@ export const buildGrid = (scope: Scope): Grid => {
     for (let v = firstCentre(node); v <= lastCentre(node); v++)
       wall[h * verticals + v] = node.index;
   }
-  return { verticals, levels, rowLevel, boxLevel: (pool) => boxAt.get(pool) ?? 0, wall };
+  return { verticals, levels, rowLevel, poolLevels, wall };
 };
-
-/** Nodes whose lines may dock at all four sides. */
-export const docksFreely = (node: Node): boolean => isArtifact(node);

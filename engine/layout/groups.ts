@@ -56,6 +56,6 @@ export const addGroups = (outline: Outline, plane: Plane, picture: Picture): voi
     } else {
       spare++;
     }
-    picture.shapes.push({ key: group.key, box, label: null, expanded: null, lane: false });
+    picture.shapes.push({ key: group.key, box, label: null, expanded: null, frame: null });
   }
 };

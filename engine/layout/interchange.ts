@@ -65,7 +65,7 @@ class Writer {
   #shape(shape: Picture['shapes'][number], parent: [string, string, string]): void {
     const record = this.#drawing(shape.key, 'bpmndi:BPMNShape', parent);
     record.bounds = shift(shape.box);
-    if (shape.lane) record.values['isHorizontal'] = true;
+    if (shape.frame !== null) record.values['isHorizontal'] = true;
     if (shape.expanded !== null) record.values['isExpanded'] = shape.expanded;
     const semantic = this.#outline.at(shape.key);
     if (semantic !== null && isA(semantic, 'bpmn:ExclusiveGateway'))

@@ -208,8 +208,8 @@ const collectObstacles = (scope: Scope, geometry: Geometry): Obstacles => {
   }
   for (const pool of scope.pools) {
     if (pool.lanes.length > 0) continue;
-    const { top, height } = item(geometry.pools, pool.index);
-    obstacles.add({ box: [0, top, geometry.width, height], kind: 'shape', owner: '' });
+    const { left, top, width, height } = item(geometry.pools, pool.index);
+    obstacles.add({ box: [left, top, width, height], kind: 'shape', owner: '' });
   }
   return obstacles;
 };

@@ -9,6 +9,9 @@ export type Point = [x: number, y: number];
 /** A rectangle of the drawing: x, y, width, height in pixels. */
 export type Box = [x: number, y: number, width: number, height: number];
 
+/** How a shape that holds others lies: across the whole plane, or on a stretch of a shared strip. */
+export type Frame = 'across' | 'stretch';
+
 /** What a result says of one scope: boxes and lines relative to its own corner. */
 export interface Picture {
   width: number;
@@ -116,7 +119,11 @@ export interface Pool {
   readonly key: string | null;
   readonly lanes: readonly number[];
   readonly levels: number;
-  readonly title: TextBox | null;
+  /** First pool of the strip that black boxes share side by side; the pool itself if it stands alone. */
+  strip: number;
+  /** Vertical lines between which a black box lies in its strip. */
+  from: number;
+  to: number;
 }
 
 /** Everything drawn on one plane, or inside one expanded sub-process. */

@@ -31,9 +31,10 @@ const drawPools = (scope: Scope, geometry: Geometry, picture: Picture): void => 
   const drawn = scope.pools.some((pool) => pool.key !== null);
   for (const pool of scope.pools) {
     if (pool.key === null) continue;
-    const { top, height } = item(geometry.pools, pool.index);
-    const box: Box = [0, top, geometry.width, height];
-    picture.shapes.push({ key: pool.key, box, label: null, expanded: null, lane: true });
+    const { left, top, width, height } = item(geometry.pools, pool.index);
+    const box: Box = [left, top, width, height];
+    const frame = width === geometry.width ? 'across' : 'stretch';
+    picture.shapes.push({ key: pool.key, box, label: null, expanded: null, frame });
   }
   for (const band of [...scope.bands].sort(
     (a, b) => a.pool - b.pool || a.level - b.level || a.first - b.first,
@@ -42,7 +43,7 @@ const drawPools = (scope: Scope, geometry: Geometry, picture: Picture): void => 
     const last = item(geometry.lanes, band.last);
     const left = (drawn ? style.poolHeader : 0) + band.level * style.groupHeader;
     const box: Box = [left, first.top, geometry.width - left, last.top + last.height - first.top];
-    picture.shapes.push({ key: band.key, box, label: null, expanded: null, lane: true });
+    picture.shapes.push({ key: band.key, box, label: null, expanded: null, frame: 'across' });
   }
 };
 
@@ -75,7 +76,7 @@ const drawNodes = (scope: Scope, labels: ReadonlyMap<string, Box>, picture: Pict
   for (const node of inFront) {
     const box: Box = [node.x, node.y, node.width, node.height];
     const { key, expanded } = node;
-    picture.shapes.push({ key, box, label: labels.get(key) ?? null, expanded, lane: false });
+    picture.shapes.push({ key, box, label: labels.get(key) ?? null, expanded, frame: null });
     if (node.inner === null) continue;
     const [dx, dy] = innerOffset(node);
     for (const shape of node.inner.shapes) {
@@ -142,11 +143,21 @@ export const draw = (scope: Scope, geometry: Geometry): Picture => {
 export const mirror = (picture: Picture): Picture => {
   const sum = picture.contentLeft + picture.width;
   const flip = (box: Box): Box => [sum - box[0] - box[2], box[1], box[2], box[3]];
+  const edge = (x: number): number => {
+    if (x === 0) return picture.width;
+    return x === picture.width ? 0 : sum - x;
+  };
+  const flipShape = ({ box, frame }: Picture['shapes'][number]): Box => {
+    if (frame === null) return flip(box);
+    if (frame === 'across') return box;
+    const left = edge(box[0] + box[2]);
+    return [left, box[1], edge(box[0]) - left, box[3]];
+  };
   return {
     ...picture,
     shapes: picture.shapes.map((shape) => ({
       ...shape,
-      box: shape.lane ? shape.box : flip(shape.box),
+      box: flipShape(shape),
       label: shape.label === null ? null : flip(shape.label),
     })),
     edges: picture.edges.map((edge) => ({

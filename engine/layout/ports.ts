@@ -64,7 +64,7 @@ const costOf = (scope: Scope, net: Net, node: Node, side: Side, out: boolean): n
  */
 export const portsOf = (scope: Scope, grid: Grid, net: Net, out: boolean): Port[] => {
   const end = out ? net.source : net.target;
-  if (end.at === 'pool') return boxPorts(grid, grid.boxLevel(end.pool), out);
+  if (end.at === 'pool') return poolPorts(scope, grid, end.pool, out);
   if (end.at === 'border') {
     const top = end.side === 'top';
     const h = top ? 0 : grid.levels.length - 1;
@@ -73,12 +73,18 @@ export const portsOf = (scope: Scope, grid: Grid, net: Net, out: boolean): Port[
   return nodePorts(scope, grid, net, end, out);
 };
 
-const boxPorts = (grid: Grid, h: number, out: boolean): Port[] => {
+/** A pool can be docked along its upper and lower edge; one of a shared strip only on its own stretch. */
+const poolPorts = (scope: Scope, grid: Grid, index: number, out: boolean): Port[] => {
+  const pool = item(scope.pools, index);
+  const [top, bottom] = grid.poolLevels(index);
   const ports: Port[] = [];
   for (let v = 0; v < grid.verticals; v++) {
+    if (v < pool.from || v > pool.to || (v % 2 === 0 && (v === pool.from || v === pool.to)))
+      continue;
     const cost = v % 2 === 1 ? 0 : 12;
-    ports.push({ v, h: h + 1, direction: out ? down : up, cost, dock: { v, h } });
-    ports.push({ v, h: h - 1, direction: out ? up : down, cost, dock: { v, h } });
+    const below = { v, h: bottom + 1, direction: out ? down : up, cost, dock: { v, h: bottom } };
+    const above = { v, h: top - 1, direction: out ? up : down, cost, dock: { v, h: top } };
+    ports.push(below, above);
   }
   return ports;
 };

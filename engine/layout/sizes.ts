@@ -1,6 +1,7 @@
 import { cellNode, item } from './ends.ts';
 import type { Grid, Level } from './grid.ts';
 import type { Net, Node, Scope } from './model.ts';
+import { stripHeads } from './strips.ts';
 import { style } from './style.ts';
 import type { Crowd } from './tracks.ts';
 
@@ -13,7 +14,7 @@ export interface Geometry {
   readonly contentLeft: number;
   /** Top and height of each leaf lane, and of each pool. */
   readonly lanes: { top: number; height: number }[];
-  readonly pools: { top: number; height: number }[];
+  readonly pools: { left: number; top: number; width: number; height: number }[];
 }
 
 const dockedSides = (scope: Scope, node: Node): Set<'top' | 'bottom'> => {
@@ -216,7 +217,7 @@ const layLevels = (
   const needs = rowNeeds(scope);
   const stack: Stack = { y: [], at: 0 };
   const lanes = scope.lanes.map(() => ({ top: 0, height: 0 }));
-  const pools = scope.pools.map(() => ({ top: 0, height: 0 }));
+  const pools = scope.pools.map(() => ({ left: 0, top: 0, width: 0, height: 0 }));
   let h = 0;
   const poolGap = (edge: boolean): void => {
     const room = trackRoom(crowd, h);
@@ -227,7 +228,8 @@ const layLevels = (
     h++;
   };
   poolGap(true);
-  for (const pool of scope.pools) {
+  const heads = stripHeads(scope);
+  for (const pool of heads) {
     const top = stack.at;
     if (pool.lanes.length === 0) {
       stack.y[h++] = stack.at + style.blackBox / 2;
@@ -238,8 +240,12 @@ const layLevels = (
       h = layLane(scope, crowd, needs, stack, h, lane);
       lanes[lane] = { top: laneTop, height: stack.at - laneTop };
     }
-    pools[pool.index] = { top, height: stack.at - top };
-    poolGap(pool.index === scope.pools.length - 1);
+    for (const member of scope.pools) {
+      if (member.strip === pool.index) {
+        pools[member.index] = { left: 0, top, width: 0, height: stack.at - top };
+      }
+    }
+    poolGap(pool === heads.at(-1));
   }
   if (h !== levels.length) throw new RangeError('layout-levels');
   return { y: stack.y, height: Math.round(stack.at), lanes, pools };
@@ -276,6 +282,12 @@ export const measureOut = (scope: Scope, grid: Grid, crowd: Crowd): Geometry => 
     const host = item(scope.nodes, node.host);
     node.x = Math.round(host.x + host.width / 2 + node.shift - node.width / 2);
     node.y = Math.round(host.y + (node.side === 'top' ? 0 : host.height) - node.height / 2);
+  }
+  for (const pool of scope.pools) {
+    const place = item(vertical.pools, pool.index);
+    place.left = pool.from === 0 ? 0 : item(x, pool.from) + style.stripGap / 2;
+    const right = pool.to >= 2 * scope.columns ? width : item(x, pool.to) - style.stripGap / 2;
+    place.width = right - place.left;
   }
   return { x, width, contentLeft, ...vertical };
 };

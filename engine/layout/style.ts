@@ -13,6 +13,7 @@ export const style = {
   lanePadding: 20,
   poolGap: 50,
   blackBox: 60,
+  stripGap: 24,
   margin: 30,
   columnGap: 50,
   rowGap: 30,
