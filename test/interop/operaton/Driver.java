@@ -16,7 +16,8 @@ import org.operaton.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguratio
  *
  *   model  ID                       begins a model
  *   file   PATH  TEXT               one file of its deployment
- *   case   NAME  KEY  VARIABLE…     one case of process KEY, with its variables at the start
+ *   case   NAME  KEY  MESSAGE  VARIABLE…   one case of process KEY, begun by a message or (empty) without,
+ *                                          with its variables at the start
  *   step   ELEMENT  VARIABLE…       what happens next in that case
  *   run                             deploys, plays all cases, undeploys
  *

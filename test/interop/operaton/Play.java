@@ -25,12 +25,14 @@ final class Play {
   private final Map<String, Object> answer = new LinkedHashMap<>();
   private final Map<String, Object> groups = new TreeMap<>();
   private final Map<String, Object> timers = new TreeMap<>();
+  private final Map<String, Object> messages = new TreeMap<>();
   private String instance;
 
   /**
    * Plays a script to its last step. The answer says whether the instance ended, what completed in
    * order, what was cancelled, what is still open, the candidate groups of each user task met, the
-   * seconds each fired timer waited, and the error that stopped the play, null when none did.
+   * seconds each fired timer waited, the name of each message delivered, and the error that stopped
+   * the play, null when none did.
    */
   Play(ProcessEngine engine, Recorder recorder, String model, Script script) {
     this.engine = engine;
@@ -50,6 +52,7 @@ final class Play {
     answer.put("open", instance == null || ended() ? List.of() : open());
     answer.put("groups", groups);
     answer.put("timers", timers);
+    answer.put("messages", messages);
     answer.put("error", error);
   }
 
@@ -58,13 +61,25 @@ final class Play {
   }
 
   private void play(Script script) throws Exception {
+    checkStartForm(script.process);
     RuntimeService runtime = engine.getRuntimeService();
-    instance = runtime.startProcessInstanceByKey(script.process, script.name, script.variables).getId();
-    for (int index = 0; index < script.steps.size(); index++) {
-      boolean alreadyDone =
-          index < recorder.trace.size()
-              && recorder.trace.get(index).equals(script.steps.get(index).element());
-      if (!alreadyDone) complete(script.steps.get(index));
+    instance =
+        script.startMessage.isEmpty()
+            ? runtime.startProcessInstanceByKey(script.process, script.name, script.variables).getId()
+            : runtime
+                .startProcessInstanceByMessage(script.startMessage, script.name, script.variables)
+                .getId();
+    for (Script.Step step : script.steps) complete(step);
+  }
+
+  private void checkStartForm(String process) throws Exception {
+    String definition =
+        engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey(process)
+            .singleResult().getId();
+    FormService forms = engine.getFormService();
+    if (forms.getStartFormData(definition).getOperatonFormRef() == null) return;
+    try (InputStream form = forms.getDeployedStartForm(definition)) {
+      if (form.readAllBytes().length == 0) throw new IllegalStateException("empty start form");
     }
   }
 
@@ -137,6 +152,7 @@ final class Play {
             .activityId(step.element()).list();
     if (waiting.isEmpty()) return false;
     EventSubscription one = waiting.get(0);
+    messages.put(step.element(), one.getEventName());
     if (one.getEventType().equals("message")) {
       runtime.messageEventReceived(one.getEventName(), one.getExecutionId(), step.variables());
     } else {

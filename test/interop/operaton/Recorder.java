@@ -1,4 +1,5 @@
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.operaton.bpm.engine.impl.history.event.HistoricActivityInstanceEventEntity;
 import org.operaton.bpm.engine.impl.history.event.HistoryEvent;
@@ -7,9 +8,6 @@ import org.operaton.bpm.engine.impl.history.handler.HistoryEventHandler;
 
 /** Keeps what completed, in the order the engine says so; its history tables order by the millisecond only. */
 final class Recorder implements HistoryEventHandler {
-  private static final List<String> KEPT =
-      List.of("Task", "callActivity", "intermediate", "boundary", "task");
-
   final List<String> trace = new ArrayList<>();
   final List<String> cancelled = new ArrayList<>();
 
@@ -18,12 +16,14 @@ final class Recorder implements HistoryEventHandler {
     cancelled.clear();
   }
 
+  int times(String element) {
+    return Collections.frequency(trace, element);
+  }
+
   @Override
   public void handleEvent(HistoryEvent event) {
     if (!(event instanceof HistoricActivityInstanceEventEntity activity)) return;
     if (!event.isEventOfType(HistoryEventTypes.ACTIVITY_INSTANCE_END)) return;
-    String type = activity.getActivityType();
-    if (KEPT.stream().noneMatch(type::contains)) return;
     (activity.isCanceled() ? cancelled : trace).add(activity.getActivityId());
   }
 
