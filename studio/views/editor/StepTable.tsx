@@ -1,0 +1,278 @@
+import { IconBan, IconCornerDownLeft, IconShield, IconStar, IconWalk } from '@tabler/icons-react';
+import type { Distribution, Place, Report } from '@handara/schemas';
+import type { ReactNode } from 'react';
+import { EstimateFigure, Num } from '../../locale/Num.tsx';
+import { useFigures, useWords } from '../../locale/words.tsx';
+import { NumberField, TextField, useSayTime } from './Fields.tsx';
+import { nextSteps, stepsInOrder } from './kinds.ts';
+import type { Drawing, DrawingActs } from './parts.ts';
+import css from './Tables.module.css';
+
+/** What the table of steps shows; `report` adds results, `isEditable` turns cells into fields. */
+export interface StepTableProps {
+  readonly drawing: Drawing;
+  readonly acts: DrawingActs;
+  readonly report: Report | null;
+  readonly isEditable?: boolean;
+}
+
+/** Every step, one line each, in the order a case meets them; the same selection as the drawing. */
+export function StepTable(props: StepTableProps): ReactNode {
+  const t = useWords('editor');
+  const steps = stepsInOrder(props.drawing.places);
+  if (steps.length === 0) return <p className={css['empty']}>{t('noSteps')}</p>;
+  return (
+    <table className={css['table']} aria-label={t('tab.steps')}>
+      <thead>
+        <tr>
+          <th scope="col" className={css['narrow']}>
+            {t('column.number')}
+          </th>
+          <th scope="col">{t('column.step')}</th>
+          <th scope="col">{t('column.doneBy')}</th>
+          <th scope="col">{t('column.work')}</th>
+          <th scope="col">{t('column.wait')}</th>
+          {props.report && <th scope="col">{t('column.executions')}</th>}
+          {props.report && <th scope="col">{t('column.cost')}</th>}
+          {!props.report && <th scope="col">{t('column.documents')}</th>}
+          {!props.report && <th scope="col">{t('column.value')}</th>}
+          {!props.report && <th scope="col">{t('column.visit')}</th>}
+          {props.isEditable && <th scope="col">{t('column.next')}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {steps.map((step, at) => (
+          <StepRow key={step.id} {...props} steps={steps} step={step} number={at + 1} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface RowProps extends StepTableProps {
+  readonly steps: readonly Place[];
+  readonly step: Place;
+  readonly number: number;
+}
+
+function StepRow(props: RowProps): ReactNode {
+  const { step, number, drawing, acts, report, isEditable } = props;
+  const figures = useFigures();
+  const isSelected = step.id === drawing.selected;
+  return (
+    <tr
+      aria-selected={isSelected}
+      className={css['row']}
+      onClick={() => {
+        acts.select(step.id);
+      }}
+    >
+      <td className={css['faint']}>
+        <Num>{figures.number(number)}</Num>
+      </td>
+      <td className={css['name']}>
+        <NameCell {...props} />
+      </td>
+      <Holder {...props} />
+      {report ? <ResultCells step={step} report={report} /> : <FigureCells {...props} />}
+      {isEditable && <NextCell {...props} />}
+    </tr>
+  );
+}
+
+function NameCell({ step, acts, isEditable }: RowProps): ReactNode {
+  const t = useWords('editor');
+  const { name } = useFigures();
+  if (isEditable) {
+    return (
+      <TextField
+        label={t('column.step')}
+        value={step.names.ar}
+        onChange={(ar) => {
+          acts.edit(step.id, { names: { ...step.names, ar } });
+        }}
+      />
+    );
+  }
+  return (
+    <button
+      type="button"
+      className={css['open']}
+      onClick={() => {
+        acts.select(step.id);
+      }}
+    >
+      {name(step.names) || t('unnamed')}
+    </button>
+  );
+}
+
+function Holder({ step, steps, number, drawing }: RowProps): ReactNode {
+  const t = useWords('editor');
+  const { name } = useFigures();
+  const holder = drawing.places.find(({ id }) => id === (step.lane ?? step.pool));
+  const before = steps[number - 2];
+  const isHandedOver =
+    before !== undefined && (before.lane ?? before.pool) !== (step.lane ?? step.pool);
+  return (
+    <td>
+      <span className={css['holder']}>
+        {isHandedOver && (
+          <IconCornerDownLeft
+            size={14}
+            stroke={1.7}
+            className={css['handsOver']}
+            aria-label={t('handsOver')}
+          />
+        )}
+        {holder ? name(holder.names) : '—'}
+      </span>
+    </td>
+  );
+}
+
+function FigureCells({ step, drawing, acts, isEditable }: RowProps): ReactNode {
+  const t = useWords('editor');
+  const { name } = useFigures();
+  const times = drawing.scenario?.elements[step.id]?.times;
+  const documents = step.burden?.documents ?? [];
+  const change = (times: Record<string, Distribution | null>): void => {
+    acts.figures({ of: 'element', id: step.id, times });
+  };
+  return (
+    <>
+      <TimeCell
+        label={t('workTime')}
+        law={times?.processing}
+        onChange={
+          isEditable
+            ? (processing) => {
+                change({ processing });
+              }
+            : null
+        }
+      />
+      <TimeCell
+        label={t('waitTime')}
+        law={times?.wait ?? times?.queue ?? times?.transfer}
+        onChange={
+          isEditable && !times?.queue && !times?.transfer
+            ? (wait) => {
+                change({ wait });
+              }
+            : null
+        }
+      />
+      <td className={css['documents']}>
+        {step.burden === null ? (
+          <Unknown />
+        ) : (
+          documents.map((each) => name(each.name)).join('، ') || '—'
+        )}
+      </td>
+      <td>
+        <ValueMark step={step} />
+      </td>
+      <td>{visitOf(step, t('burden.visit'))}</td>
+    </>
+  );
+}
+
+function visitOf(step: Place, says: string): ReactNode {
+  if (step.burden === null) return <Unknown />;
+  if (step.burden.visit === 0) return <span className={css['faint']}>—</span>;
+  return <IconWalk size={16} stroke={1.7} aria-label={says} />;
+}
+
+function Unknown(): ReactNode {
+  const t = useWords('editor');
+  return <span className={css['faint']}>{t('unknown')}</span>;
+}
+
+function TimeCell({
+  label,
+  law,
+  onChange,
+}: {
+  readonly label: string;
+  readonly law: Distribution | undefined;
+  readonly onChange: ((law: Distribution | null) => void) | null;
+}): ReactNode {
+  const t = useWords('editor');
+  const sayTime = useSayTime();
+  if (onChange && (law === undefined || law.kind === 'constant')) {
+    return (
+      <td>
+        <span className={css['holder']}>
+          <NumberField
+            label={label}
+            value={law === undefined ? null : law.value / 60}
+            onChange={(minutes) => {
+              onChange(minutes === null ? null : { kind: 'constant', value: minutes * 60 });
+            }}
+          />
+          <span className={css['faint']}>{t('unitShort.minute')}</span>
+        </span>
+      </td>
+    );
+  }
+  return (
+    <td className={css['figure']}>{sayTime(law) ?? <span className={css['faint']}>—</span>}</td>
+  );
+}
+
+function ValueMark({ step }: { readonly step: Place }): ReactNode {
+  const t = useWords('editor');
+  if (!step.value) return <span className={css['faint']}>—</span>;
+  const icon = { size: 15, stroke: 1.7, 'aria-hidden': true };
+  const marks = { VA: IconStar, BVA: IconShield, NVA: IconBan } as const;
+  const Mark = marks[step.value.class];
+  return (
+    <span className={css['value']} data-value={step.value.class}>
+      <Mark {...icon} />
+      {t(`valueLong.${step.value.class}`)}
+    </span>
+  );
+}
+
+function NextCell({ step, steps, drawing }: RowProps): ReactNode {
+  const t = useWords('editor');
+  const figures = useFigures();
+  const next = nextSteps(drawing.places, step.id);
+  if (next.length === 0) return <td className={css['faint']}>{t('theEnd')}</td>;
+  if (next.length > 1) {
+    return (
+      <td>
+        <span className={css['chip']}>{t('branches', { count: next.length })}</span>
+      </td>
+    );
+  }
+  const at = steps.findIndex(({ id }) => id === next[0]?.step.id);
+  return <td className={css['faint']}>{at < 0 ? '—' : <Num>{figures.number(at + 1)}</Num>}</td>;
+}
+
+function ResultCells({
+  step,
+  report,
+}: {
+  readonly step: Place;
+  readonly report: Report;
+}): ReactNode {
+  const result = report.elements.find(({ id }) => id === step.id);
+  return (
+    <>
+      <td className={css['figure']}>
+        <EstimateFigure estimate={result?.work ?? null} />
+      </td>
+      <td className={css['figure']}>
+        <EstimateFigure estimate={result?.wait ?? null} />
+      </td>
+      <td className={css['figure']}>
+        <EstimateFigure estimate={result?.completions ?? null} />
+      </td>
+      <td className={css['figure']}>
+        <EstimateFigure estimate={result?.cost ?? null} />
+      </td>
+    </>
+  );
+}
