@@ -1,12 +1,208 @@
-import type { ReactNode } from 'react';
-import { useWords } from '../../locale/words.tsx';
+import { IconLayoutSidebarLeftCollapse } from '@tabler/icons-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useFigures, useWords } from '../../locale/words.tsx';
+import { Banner } from './Banner.tsx';
+import { Drawer } from './Drawer.tsx';
+import css from './EditorPage.module.css';
+import { ExportDialog } from './ExportDialog.tsx';
+import { Inspector } from './Inspector.tsx';
+import type {
+  Drawing,
+  DrawingActs,
+  ExportActs,
+  ExportShown,
+  FileActs,
+  Head,
+  Mode,
+  RunActs,
+  Running,
+  SaveActs,
+  SaveShown,
+  SheetActs,
+  SheetView,
+} from './parts.ts';
+import { RunPanel } from './RunPanel.tsx';
+import { HeatBars, ZoomBar } from './SheetBars.tsx';
+import { StepTable } from './StepTable.tsx';
+import { TopBar } from './TopBar.tsx';
 
-/**
- * The page on which a procedure is drawn.
- *
- * @returns the page
- */
-export function EditorPage(): ReactNode {
+/** Everything the editor shows and hands back; `sheet` is the drawing itself. */
+export interface EditorPageProps {
+  readonly head: Head;
+  readonly sheet: ReactNode;
+  readonly mode: Mode;
+  readonly onMode: (mode: Mode) => void;
+  readonly drawing: Drawing;
+  readonly acts: DrawingActs;
+  readonly view: SheetView;
+  readonly sheetActs: SheetActs;
+  readonly save: SaveShown;
+  readonly saveActs: SaveActs;
+  readonly files: FileActs;
+  readonly running: Running;
+  readonly runs: RunActs;
+  readonly legend: { readonly least: string; readonly most: string | null };
+  readonly exporting: ExportShown | null;
+  readonly exportActs: ExportActs;
+}
+
+/** The page of one procedure: the drawing first, panels beside it, tables under it. */
+export function EditorPage(props: EditorPageProps): ReactNode {
+  const { head, mode, drawing, acts, running, runs } = props;
+  const [isPanelOpen, setPanelOpen] = useState(true);
+  const [isDrawerOpen, setDrawerOpen] = useState(true);
+  const togglePanel = (): void => {
+    setPanelOpen((isOpen) => !isOpen);
+  };
+  const toggleDrawer = (): void => {
+    setDrawerOpen((isOpen) => !isOpen);
+  };
+  useKeys({ ...props, togglePanel, toggleDrawer });
+  const isSimulating = mode === 'simulate';
+  const report = isSimulating ? running.report : null;
+  return (
+    <div className={css['page']} data-mode={mode}>
+      <TopBar
+        {...props}
+        sheet={props.sheetActs}
+        isRunning={running.standing.kind === 'running'}
+        onRun={runs.run}
+      />
+      <Banner save={props.save} acts={props.saveActs} files={props.files} />
+      <div className={css['body']}>
+        {mode === 'table' && <TableSide {...props} />}
+        <main className={css['work']}>
+          <Sheet {...props} />
+          {mode !== 'table' && (
+            <Drawer
+              drawing={drawing}
+              acts={acts}
+              report={report}
+              isOpen={isDrawerOpen}
+              onToggle={toggleDrawer}
+            />
+          )}
+        </main>
+        {isSimulating && (
+          <RunPanel
+            drawing={drawing}
+            acts={acts}
+            running={running}
+            runs={runs}
+            comparison={head.comparison}
+          />
+        )}
+        {mode === 'draw' && isPanelOpen && (
+          <Inspector drawing={drawing} acts={acts} onClose={togglePanel} />
+        )}
+        {mode === 'draw' && !isPanelOpen && <OpenPanel onOpen={togglePanel} />}
+      </div>
+      <ExportDialog shown={props.exporting} acts={props.exportActs} />
+    </div>
+  );
+}
+
+function OpenPanel({ onOpen }: { readonly onOpen: () => void }): ReactNode {
   const t = useWords('editor');
-  return <h1>{t('title')}</h1>;
+  return (
+    <button
+      type="button"
+      className={css['openPanel']}
+      aria-label={t('openPanel')}
+      title={t('openPanel')}
+      onClick={onOpen}
+    >
+      <IconLayoutSidebarLeftCollapse
+        size={17}
+        stroke={1.7}
+        aria-hidden
+        className={css['mirrored']}
+      />
+    </button>
+  );
+}
+
+function TableSide({ drawing, acts, head }: EditorPageProps): ReactNode {
+  const t = useWords('editor');
+  return (
+    <section className={css['tableSide']}>
+      <h2 className={css['tableTitle']}>{t('stepsOf', { kind: t(`kind.${head.kind}`) })}</h2>
+      <div className={css['tableScroll']}>
+        <StepTable drawing={drawing} acts={acts} report={null} isEditable />
+      </div>
+    </section>
+  );
+}
+
+function Sheet(props: EditorPageProps): ReactNode {
+  const t = useWords('editor');
+  const figures = useFigures();
+  const { drawing, mode, running, legend } = props;
+  const pressing = drawing.findings.filter(({ severity }) => severity !== 'notice').length;
+  return (
+    <div className={css['sheetFrame']} role="region" aria-label={t('drawing')}>
+      {props.sheet}
+      {mode === 'draw' && pressing > 0 && (
+        <span className={css['found']} role="status">
+          <strong>{figures.number(pressing)}</strong> {t('tab.findings')}
+        </span>
+      )}
+      {mode === 'simulate' && running.report && (
+        <HeatBars
+          layer={running.layer}
+          least={legend.least}
+          most={legend.most}
+          onLayer={props.runs.layer}
+        />
+      )}
+      <div className={css['zoomPlace']} dir="ltr">
+        <ZoomBar view={props.view} acts={props.sheetActs} />
+      </div>
+    </div>
+  );
+}
+
+interface Keys extends EditorPageProps {
+  readonly togglePanel: () => void;
+  readonly toggleDrawer: () => void;
+}
+
+/** Keys of the whole page, by place on the keyboard and not by letter. */
+function useKeys(keys: Keys): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      const act = actOf(event, keys);
+      if (!act) return;
+      event.preventDefault();
+      act();
+    };
+    globalThis.addEventListener('keydown', press);
+    return () => {
+      globalThis.removeEventListener('keydown', press);
+    };
+  });
+}
+
+function actOf(event: KeyboardEvent, keys: Keys): (() => void) | null {
+  const isCommand = event.ctrlKey || event.metaKey;
+  if (isCommand && event.code === 'Enter') return keys.runs.run;
+  if (event.altKey && event.code === 'Digit1') return keys.toggleDrawer;
+  if (event.altKey && event.code === 'Digit2') return keys.togglePanel;
+  if (isTyping(event.target)) return null;
+  if (event.code === 'Backslash' && !isCommand) {
+    return () => {
+      keys.toggleDrawer();
+      keys.togglePanel();
+    };
+  }
+  const isInSheet = event.target instanceof Element && event.target.closest('.sheet') !== null;
+  if (!isCommand || event.code !== 'KeyZ' || isInSheet) return null;
+  return event.shiftKey ? keys.sheetActs.redo : keys.sheetActs.undo;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches('input, textarea, select'))
+  );
 }
