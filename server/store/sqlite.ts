@@ -268,12 +268,11 @@ export class SqliteStore implements Store {
       : new Fault('not-found', `There is no ${table} <${id}>.`);
   }
 
+  // What throws inside a promise's executor rejects it, so a refusal reaches whoever awaits.
   #attempt<Result>(work: () => Result): Promise<Result> {
-    try {
-      return Promise.resolve(this.#together(work));
-    } catch (error) {
-      return Promise.reject(error);
-    }
+    return new Promise((resolve) => {
+      resolve(this.#together(work));
+    });
   }
 
   #together<Result>(work: () => Result): Result {
