@@ -1,5 +1,6 @@
 import type { Coverage, Measure } from '@handara/schemas';
 import { measures } from '@handara/schemas';
+import { figuresOf } from '../run/figures.ts';
 import { isHuman, isOutside, partyOf, type Plan, type Step } from '../run/plan.ts';
 
 /** Which figures of a step are known; a figure it does not need is known. */
@@ -16,14 +17,14 @@ export interface Known {
  * Says which figures of a step are known.
  *
  * @param step the step
- * @param plan the plan it belongs to
+ * @param plan holds its scenario
  * @returns one answer a figure
  */
 export function knownOf(step: Step, plan: Plan): Known {
   const { burden } = step.node;
   const needsBurden = isHuman(step) && partyOf(step, plan) !== 'partner';
   return {
-    time: !needsTime(step) || plan.scenario.elements[step.id]?.times !== undefined,
+    time: !needsTime(step) || figuresOf(plan.scenario.elements, step.id)?.times !== undefined,
     wait: !isOutside(step) || step.trigger !== null || step.arming === 'end',
     rate: (!isHuman(step) || step.needs.length > 0) && step.needs.every(hasRate),
     burden: burden !== null || !needsBurden,

@@ -1,4 +1,5 @@
 import { measures, type Measure } from '@handara/schemas';
+import { figuresOf } from '../run/figures.ts';
 import { isHuman, partyOf, type Plan, type Step } from '../run/plan.ts';
 
 /** What one use of a step or flow adds to the measures of its case: pairs of place and amount. */
@@ -50,13 +51,7 @@ export function tallyUp(plan: Plan): Tallies {
       const ends = [message.sourcePool, message.targetPool];
       const partners = ends.filter((pool) => plan.process.pools[pool]?.party === 'partner');
       const amounts = { handOffs: 1, partnerHandOffs: partners.length > 0 ? 1 : 0 };
-      return tally(
-        amounts,
-        marks.places(
-          partners.map((pool) => `partner ${pool}`),
-          'partners',
-        ),
-      );
+      return tally(amounts, marks.places(partners.map(partnerMark), 'partners'));
     }),
     marks: marks.measures,
   };
@@ -82,14 +77,14 @@ class Marks {
 function stepTally(step: Step, plan: Plan, marks: Marks): Tally {
   const party = partyOf(step, plan);
   const places = [
-    ...marks.places(party === 'partner' ? [`partner ${step.node.pool ?? ''}`] : [], 'partners'),
+    ...marks.places(party === 'partner' ? [partnerMark(step.node.pool)] : [], 'partners'),
     ...marks.places(documentsOf(step, plan), 'documents'),
   ];
   const payer = { owner: 'ownerCost', partner: 'partnerCost', recipient: null }[party] as
     'ownerCost' | 'partnerCost' | null;
   const payers: Measure[] = payer === null ? [] : payer === 'ownerCost' ? [payer, 'cost'] : [payer];
   const amounts: Amounts = { ...countOf(step, plan), ...burdenOf(step, plan) };
-  const fixed = plan.scenario.elements[step.id]?.fixedCost ?? 0;
+  const fixed = figuresOf(plan.scenario.elements, step.id)?.fixedCost ?? 0;
   for (const measure of payers) amounts[measure] = (amounts[measure] ?? 0) + fixed;
   return {
     ...tally(amounts, places),
@@ -126,6 +121,10 @@ function countOf(step: Step, plan: Plan): Amounts {
   const party = partyOf(step, plan);
   if (party === 'partner') return { partnerSteps: 1 };
   return { steps: 1, [party === 'recipient' ? 'recipientSteps' : 'officeSteps']: 1 };
+}
+
+function partnerMark(pool: number | null): string {
+  return `partner ${String(pool)}`;
 }
 
 // Documents are the same when name and kind are.

@@ -1,4 +1,5 @@
 import type { Scenario } from '@handara/schemas';
+import { figuresOf } from './figures.ts';
 import type { Node, Process } from '../process/process.ts';
 
 /**
@@ -33,7 +34,7 @@ export function share(node: Node, process: Process, scenario: Scenario): number[
 export function chancesOf(node: Node, process: Process, scenario: Scenario): number[] {
   const given = node.outgoing.map((flow) => {
     const id = process.flows[flow]?.id ?? '';
-    return scenario.elements[id]?.probability ?? null;
+    return figuresOf(scenario.elements, id)?.probability ?? null;
   });
   const known = given.reduce<number>((sum, chance) => sum + (chance ?? 0), 0);
   const missing = given.filter((chance) => chance === null).length;

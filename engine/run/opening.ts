@@ -33,7 +33,7 @@ export function openPool(world: World, of: Case, pool: number): void {
 /**
  * Finds where a pool begins by itself.
  *
- * @param plan the plan
+ * @param plan where to look
  * @param pool index of the pool; null for what stands in no pool
  * @returns its first plain start event; without any start event, all steps without a way in
  * @source BPMN 2.0.2 §13.2 (instantiation)

@@ -1,4 +1,5 @@
 import { spans, type ElementScenario, type Scenario, type Span } from '@handara/schemas';
+import { figuresOf } from './figures.ts';
 import type { Node, Process } from '../process/process.ts';
 import { chancesOf, share } from './branching.ts';
 import { hashText, purposes } from './chance.ts';
@@ -29,7 +30,7 @@ export function prepare(process: Process, scenario: Scenario): Plan {
 }
 
 function toStep(node: Node, process: Process, scenario: Scenario, crews: Map<string, Crew>): Step {
-  const figures = scenario.elements[node.id] ?? {};
+  const figures = figuresOf(scenario.elements, node.id) ?? {};
   const waiting = waitingOf(node, process);
   const needs = needsOf(node, figures, process, scenario, crews);
   return {
@@ -123,7 +124,7 @@ function needsOf(
 function crewOf(id: string, name: string, scenario: Scenario, crews: Map<string, Crew>): Crew {
   const known = crews.get(id);
   if (known !== undefined) return known;
-  const figures = scenario.resources[id];
+  const figures = figuresOf(scenario.resources, id);
   const crew: Crew = {
     index: crews.size,
     id,

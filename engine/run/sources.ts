@@ -1,3 +1,4 @@
+import { figuresOf } from './figures.ts';
 import { hashText } from './chance.ts';
 import { toLaw, type Law } from './law.ts';
 import { entriesOf } from './opening.ts';
@@ -21,17 +22,18 @@ export interface Source {
  * Finds where the cases of a plan come from: the start events with arrivals in the scenario; without
  * any, the beginning of the first pool, the recipient's before the office's, a partner's last.
  *
- * @param plan the plan
+ * @param plan where to look
  * @returns the sources, empty when nothing in the process can begin
  */
 export function sourcesOf(plan: Plan): Source[] {
   const { arrivals } = plan.scenario;
   const given = plan.steps.filter(
-    ({ id, node }) => node.type === 'startEvent' && node.scope === null && id in arrivals,
+    ({ id, node }) =>
+      node.type === 'startEvent' && node.scope === null && Object.hasOwn(arrivals, id),
   );
   if (given.length > 0) {
     return given.map((start, index) => {
-      const { interval = null, count = null } = arrivals[start.id] ?? {};
+      const { interval = null, count = null } = figuresOf(arrivals, start.id) ?? {};
       return {
         index,
         stream: given.length === 1 ? 0 : hashText(start.id),
@@ -73,7 +75,7 @@ function poolsInOrder(plan: Plan): (number | null)[] {
  * Finds the pools that begin with the case and not by a message: those that send to others and
  * receive nothing from within this file.
  *
- * @param plan the plan
+ * @param plan where to look
  * @param sources where cases come from; their pools begin by themselves
  * @returns indexes of pools
  */

@@ -68,11 +68,11 @@ export class Staff {
    * @returns the work, null when nobody who is free has anything to do
    */
   next(): Item | null {
-    for (let desk = this.due.at(-1); desk !== undefined; desk = this.due.at(-1)) {
+    for (let desk = this.due[0]; desk !== undefined; desk = this.due[0]) {
       const item = desk.free > 0 ? this.firstFit(desk) : null;
       if (item !== null) return item;
       desk.isDue = false;
-      this.due.splice(this.due.lastIndexOf(desk), 1);
+      this.due.shift();
     }
     return null;
   }

@@ -9,7 +9,7 @@ import type { World } from './world.ts';
  *
  * @param world the run
  * @param scope where the token is
- * @param step the sub-process
+ * @param step what begins
  * @param arc how the token came
  * @param handOff mark of work that changed hands, or −1
  * @source BPMN 2.0.2 §13.3.4

@@ -36,7 +36,7 @@ export class World {
   readonly staff: Staff;
   /** Inclusive joins that hold tokens and wait for others. */
   readonly patient: { scope: Scope; generation: number; step: Step }[] = [];
-  /** Called when a case is over, one way or the other. */
+  // Called when a case is over, one way or the other.
   onEnded: (of: Case) => void = () => undefined;
 
   constructor(plan: Plan, chance: Chance, observer: Observer, choose: Choose | null) {
