@@ -1,7 +1,7 @@
 import { placeArtifacts } from './artifacts.ts';
 import { seatBoundaryEvents } from './boundary.ts';
 import { joinChains } from './chains.ts';
-import { placeInColumns } from './columns.ts';
+import { Columns } from './columns.ts';
 import { markBackFlows } from './cycles.ts';
 import { item } from './ends.ts';
 import { buildGrid } from './grid.ts';
@@ -9,7 +9,7 @@ import type { Grid } from './grid.ts';
 import type { Scope } from './model.ts';
 import { drawNets } from './points.ts';
 import { routeNets } from './route.ts';
-import { placeInRows } from './rows.ts';
+import { messageBlocks, placeInRows } from './rows.ts';
 import { cutSegments } from './segments.ts';
 import type { FixedOffset } from './segments.ts';
 import { measureOut } from './sizes.ts';
@@ -34,7 +34,7 @@ const fixedBy =
   };
 
 const settle = (scope: Scope, grid: Grid, geometry: Geometry | null): Geometry => {
-  cutSegments(scope, fixedBy(scope, geometry));
+  cutSegments(scope, grid, fixedBy(scope, geometry));
   return measureOut(scope, grid, assignTracks(scope, grid));
 };
 
@@ -48,6 +48,23 @@ const dictates = (scope: Scope): boolean =>
     }),
   );
 
+const freeingRounds = 4;
+
+/** Places the flow nodes; those that block a straight message step aside where the flow allows it. */
+const placeFlow = (scope: Scope, onSpine: readonly boolean[]): void => {
+  const columns = new Columns(scope);
+  const place = (): void => {
+    columns.place();
+    placeInRows(scope, joinChains(scope, onSpine));
+  };
+  place();
+  for (let round = 0; round < freeingRounds; round++) {
+    const freed = messageBlocks(scope).some(({ node, talker }) => columns.separate(node, talker));
+    if (!freed) return;
+    place();
+  }
+};
+
 /**
  * Places everything in a scope and draws its connections.
  *
@@ -58,9 +75,8 @@ export const arrange = (scope: Scope): Geometry => {
   markBackFlows(scope);
   const onSpine = markSpine(scope);
   seatBoundaryEvents(scope);
-  placeInColumns(scope);
+  placeFlow(scope, onSpine);
   shareStrips(scope);
-  placeInRows(scope, joinChains(scope, onSpine));
   placeArtifacts(scope);
   const grid = buildGrid(scope);
   routeNets(scope, grid);

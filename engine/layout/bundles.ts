@@ -65,7 +65,7 @@ const docksAt = (scope: Scope, piece: Segment, at: number): boolean => {
  * @returns true if they need different tracks, unless they share a trunk
  */
 export const collide = (scope: Scope, a: Segment, b: Segment): boolean => {
-  if (!touch(a, b)) return false;
+  if (a.net === b.net || !touch(a, b)) return false;
   const low = Math.max(Math.min(a.from, a.to), Math.min(b.from, b.to));
   const high = Math.min(Math.max(a.from, a.to), Math.max(b.from, b.to));
   if (low < high) return true;

@@ -1,7 +1,8 @@
 import { collide, crossings } from './bundles.ts';
 import type { Bundle } from './bundles.ts';
-import { cellNode, isArtifact, item } from './ends.ts';
+import { cellNode, item } from './ends.ts';
 import type { End, Node, Scope, Segment } from './model.ts';
+import { reach } from './reach.ts';
 import { style } from './style.ts';
 
 const candidates = [0, 10, -10, 20, -20, 30, -30, 40, -40, 5, -5, 15, -15, 25, -25, 35, -35];
@@ -9,16 +10,6 @@ const closest = 4.5;
 
 const boundaryEvents = (scope: Scope, host: Node): Node[] =>
   scope.nodes.filter((node) => node.host === host.index);
-
-/** How far from its centre a side of a node can be docked. */
-const reach = (scope: Scope, end: End, horizontal: boolean): number => {
-  const node = cellNode(scope, end);
-  if (node === null) return 60;
-  if (node.kind === 'event') return 10;
-  if (node.kind === 'gateway') return 10;
-  if (isArtifact(node)) return horizontal ? node.height / 2 - 6 : node.width / 2 - 6;
-  return Math.min(50, (horizontal ? node.height : node.width) / 2 - 12);
-};
 
 const dockedEnds = (scope: Scope, piece: Segment): { end: End; side: 'top' | 'bottom' }[] => {
   const net = item(scope.nets, piece.net);

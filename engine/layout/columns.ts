@@ -133,25 +133,46 @@ const poolOfEnd = (scope: Scope, end: Net['source']): number => {
   return node === null ? 0 : item(scope.lanes, node.lane).pool;
 };
 
-/** Puts apart nodes of one pool whose message lines would run down the same column. */
-const addStairs = (scope: Scope, arcs: Arcs): boolean => {
-  let changed = false;
-  const talking = scope.nodes
+interface Talker {
+  readonly node: Node;
+  readonly pool: number;
+  readonly sides: { up: boolean; down: boolean };
+}
+
+const talkersOf = (scope: Scope): Talker[] =>
+  scope.nodes
     .filter(isFlowNode)
-    .map((node) => ({ node, sides: messageSides(scope, node) }))
+    .map((node) => ({
+      node,
+      pool: item(scope.lanes, node.lane).pool,
+      sides: messageSides(scope, node),
+    }))
     .filter(({ sides }) => sides.up || sides.down);
-  for (const [i, a] of talking.entries()) {
-    for (const b of talking.slice(i + 1)) {
-      if (a.node.column !== b.node.column) continue;
-      if (item(scope.lanes, a.node.lane).pool !== item(scope.lanes, b.node.lane).pool) continue;
-      if (!((a.sides.up && b.sides.up) || (a.sides.down && b.sides.down))) continue;
-      const arc = { from: a.node.index, to: b.node.index, length: a.node.span, weight: 0.1 };
-      const turned = { from: b.node.index, to: a.node.index, length: b.node.span, weight: 0.1 };
-      changed = arcs.add(arc) || arcs.add(turned) || changed;
+
+/**
+ * Puts apart nodes of one pool whose message lines would run down the same column; one pool at a time,
+ * so that its partners follow before they are looked at.
+ */
+const addStairs = (scope: Scope, arcs: Arcs): boolean => {
+  const talkers = talkersOf(scope);
+  for (const pool of scope.pools) {
+    const own = talkers.filter((one) => one.pool === pool.index);
+    let changed = false;
+    for (const [i, a] of own.entries()) {
+      for (const b of own.slice(i + 1)) {
+        if (a.node.column !== b.node.column) continue;
+        if (!((a.sides.up && b.sides.up) || (a.sides.down && b.sides.down))) continue;
+        changed = putApart(arcs, a.node, b.node) || changed;
+      }
     }
+    if (changed) return true;
   }
-  return changed;
+  return false;
 };
+
+const putApart = (arcs: Arcs, first: Node, second: Node): boolean =>
+  arcs.add({ from: first.index, to: second.index, length: first.span, weight: 0.1 }) ||
+  arcs.add({ from: second.index, to: first.index, length: second.span, weight: 0.1 });
 
 const dropEmptyColumns = (scope: Scope): void => {
   const used = new Set<number>();
@@ -164,18 +185,38 @@ const dropEmptyColumns = (scope: Scope): void => {
   scope.columns = Math.max(1, columns.length);
 };
 
-/**
- * Gives every flow node a column. Columns are time and shared by all pools: a flow leads to a later
- * column, a message to the same one where it can.
- *
- * @param scope - with back flows and spine marked; its nodes get their column
- */
-export const placeInColumns = (scope: Scope): void => {
-  const arcs = new Arcs();
-  addFlows(scope, arcs);
-  addMessages(scope, arcs);
-  spreadLooseNodes(scope, arcs);
-  rank(scope, arcs.list);
-  for (let round = 0; round < 6 && addStairs(scope, arcs); round++) rank(scope, arcs.list);
-  dropEmptyColumns(scope);
-};
+/** The order of time of a scope, kept so that it can be refined once rows are known. */
+export class Columns {
+  readonly #scope: Scope;
+  readonly #arcs = new Arcs();
+
+  constructor(scope: Scope) {
+    this.#scope = scope;
+    addFlows(scope, this.#arcs);
+    addMessages(scope, this.#arcs);
+    spreadLooseNodes(scope, this.#arcs);
+  }
+
+  /**
+   * Gives every flow node a column. Columns are time and shared by all pools: a flow leads to a later
+   * column, a message to the same one where it can.
+   */
+  place(): void {
+    rank(this.#scope, this.#arcs.list);
+    for (let round = 0; round < 12 && addStairs(this.#scope, this.#arcs); round++) {
+      rank(this.#scope, this.#arcs.list);
+    }
+    dropEmptyColumns(this.#scope);
+  }
+
+  /**
+   * Asks that a node leaves the column of another at the next {@link Columns.place}.
+   *
+   * @param node - who is to go, to the right if possible
+   * @param other - who stays
+   * @returns false if the flow allows neither order
+   */
+  separate(node: Node, other: Node): boolean {
+    return putApart(this.#arcs, other, node);
+  }
+}

@@ -18,7 +18,13 @@ export interface Picture {
   height: number;
   /** Left edge of what is mirrored for right-to-left output; headers stand before it. */
   contentLeft: number;
-  shapes: { key: string; box: Box; label: Box | null; expanded: boolean | null; lane: boolean }[];
+  shapes: {
+    key: string;
+    box: Box;
+    label: Box | null;
+    expanded: boolean | null;
+    frame: Frame | null;
+  }[];
   edges: { key: string; points: Point[]; label: Box | null }[];
   /** Where lines that leave a sub-process meet its border. */
   exits: Map<string, { x: number; points: Point[]; side: 'top' | 'bottom' }>;

@@ -210,6 +210,37 @@ const messageVerticals = (scope: Scope): Vertical[] =>
     return [{ column: middle(node), a: node, b: above ? -1 : 1e6 }];
   });
 
+/**
+ * Finds the nodes that stand in the way of straight messages.
+ *
+ * @param scope - with columns and rows
+ * @returns each blocking node with the node whose message it blocks
+ */
+export const messageBlocks = (scope: Scope): { node: Node; talker: Node }[] => {
+  const bases: number[] = [];
+  let next = 0;
+  for (const lane of scope.lanes) {
+    bases.push(next);
+    next += lane.rows;
+  }
+  const position = (node: Node): number => item(bases, node.lane) + node.row;
+  return messageVerticals(scope).flatMap(({ column, a, b }) => {
+    const from = position(a);
+    const to = typeof b === 'number' ? b : position(b);
+    if (typeof b !== 'number' && middle(b) !== column) return [];
+    return scope.nodes
+      .filter(
+        (node) =>
+          isFlowNode(node) &&
+          node.column <= column &&
+          column < node.column + node.span &&
+          position(node) > Math.min(from, to) &&
+          position(node) < Math.max(from, to),
+      )
+      .map((node) => ({ node, talker: a }));
+  });
+};
+
 /** Counts message lines that a chain would stand in the way of, and that would be blocked for it. */
 const verticalCost = (
   scope: Scope,

@@ -1,5 +1,7 @@
 import { cellNode, item } from './ends.ts';
+import type { Grid } from './grid.ts';
 import type { Net, Scope, Segment, Vertex } from './model.ts';
+import { reach } from './reach.ts';
 
 const bend = (path: readonly Vertex[], i: number): boolean => {
   const before = path[i - 1];
@@ -15,13 +17,15 @@ export type FixedOffset = (net: Net, which: 'source' | 'target', line: number) =
  * Cuts the path of every net into straight pieces.
  *
  * @param scope - with paths; its nets get segments
+ * @param grid - the lines
  * @param fixedOffset - where an end must dock beside the centre of its line
  */
-export const cutSegments = (scope: Scope, fixedOffset: FixedOffset): void => {
+export const cutSegments = (scope: Scope, grid: Grid, fixedOffset: FixedOffset): void => {
   for (const net of scope.nets) {
     const corners = net.path.filter(
       (_, i) => i === 0 || i === net.path.length - 1 || bend(net.path, i),
     );
+    addJog(scope, grid, net, corners, fixedOffset);
     net.segments = corners.slice(1).map((to, i): Segment => {
       const from = item(corners, i);
       const horizontal = from.h === to.h;
@@ -41,6 +45,34 @@ export const cutSegments = (scope: Scope, fixedOffset: FixedOffset): void => {
       };
     });
   }
+};
+
+/** A straight line whose ends cannot both dock where they must gets a jog in a gap between them. */
+const addJog = (
+  scope: Scope,
+  grid: Grid,
+  net: Net,
+  corners: Vertex[],
+  fixedOffset: FixedOffset,
+): void => {
+  const [from, to] = corners;
+  if (corners.length !== 2 || from === undefined || to === undefined || from.v !== to.v) return;
+  const first = fixedOffset(net, 'source', from.v);
+  const last = fixedOffset(net, 'target', from.v);
+  if (first === null && last === null) return;
+  const meets =
+    first !== null && last !== null
+      ? Math.abs(first - last) < 1
+      : Math.abs(first ?? last ?? 0) <=
+        reach(scope, first === null ? net.source : net.target, false);
+  if (meets) return;
+  const [low, high] = [Math.min(from.h, to.h), Math.max(from.h, to.h)];
+  const between = grid.levels.map((_, h) => h).filter((h) => h > low && h < high);
+  const gap =
+    between.find((h) => grid.levels[h]?.kind === 'poolGap') ??
+    between.find((h) => grid.levels[h]?.kind === 'gap');
+  if (gap === undefined) return;
+  corners.splice(1, 0, { v: from.v, h: gap }, { v: from.v, h: gap });
 };
 
 /**
