@@ -13,19 +13,21 @@ type Base = new (...parts: unknown[]) => {
   update(element: Drawn, text: string, previous: string, bounds: object): void;
 };
 
+interface Sheet {
+  getAbsoluteBBox(element: Drawn): { x: number; y: number; height: number };
+  zoom(): number;
+}
+
 /** Editing of names in place: in the reader's language, and flat where a lane's header is flat. */
 export class NameEditing extends (LabelEditingProvider as unknown as Base) {
   readonly #language: Language;
   readonly #commands: Services['commandStack'];
-  readonly #sheet: {
-    getAbsoluteBBox(element: Drawn): { x: number; y: number; height: number };
-    zoom(): number;
-  };
+  readonly #sheet: Sheet;
 
   /** @param parts what bpmn-js's own provider asks for, then command stack and language */
   constructor(...parts: unknown[]) {
     super(...parts);
-    this.#sheet = parts[2] as NameEditing['#sheet'];
+    this.#sheet = parts[2] as Sheet;
     [this.#commands, this.#language] = parts.slice(-2) as [Services['commandStack'], Language];
   }
 

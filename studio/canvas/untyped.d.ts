@@ -2,3 +2,8 @@ declare module 'diagram-js-minimap' {
   const minimap: object;
   export default minimap;
 }
+
+declare module 'bpmn-moddle' {
+  /** Makes and reads elements of the BPMN model. */
+  export const BpmnModdle: new (packages: object) => unknown;
+}

@@ -1,6 +1,6 @@
 import {
   assess,
-  checkScenario,
+  check,
   compile,
   defaultScenario,
   readDiagram,
@@ -93,7 +93,7 @@ async function prepare({ file, xml }: RunFile): Promise<Prepared> {
   const found = [...read.findings, ...structural, ...figures.findings];
   if (!process) return { ready: null, findings: distinct(found) };
   const scenario = figures.scenarios[0] ?? defaultScenario(process);
-  const findings = distinct([...found, ...checkScenario(process, scenario)]);
+  const findings = distinct([...found, ...check(process, scenario)]);
   const isForbidden = findings.some(({ severity }) => severity === 'error');
   return { ready: isForbidden ? null : { file, process, scenario }, findings };
 }

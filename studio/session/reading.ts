@@ -1,5 +1,5 @@
 import {
-  checkScenario,
+  check,
   compile,
   defaultScenario,
   hasLayout,
@@ -32,7 +32,7 @@ export async function read(xml: string): Promise<Reading> {
   const figures = readScenarios(diagram);
   const { process } = compiled;
   const scenario = figures.scenarios[0] ?? (process && defaultScenario(process));
-  const doubts = process && scenario ? checkScenario(process, scenario) : [];
+  const doubts = process && scenario ? check(process, scenario) : [];
   const all = [...findings, ...compiled.findings, ...figures.findings, ...doubts];
   return { diagram, scenario, findings: distinct(all) };
 }

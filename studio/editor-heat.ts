@@ -1,0 +1,46 @@
+import type { Report } from '@handara/schemas';
+import { useMemo } from 'react';
+import { heatScale, type Spot } from './canvas/heat.ts';
+import { shown } from './locale/figures.ts';
+import { useFigures, useWords } from './locale/words.tsx';
+import type { HeatLayer } from './views/editor/parts.ts';
+
+/** A heat map: its spots and the words of its legend; `most` is null where nothing is hot. */
+export interface HeatMap {
+  readonly spots: readonly Spot[];
+  readonly least: string;
+  readonly most: string | null;
+}
+
+/**
+ * Makes the heat map of a report; elements whose figure is unknown or 0 stay plain.
+ *
+ * @param report what a run came to, null for none
+ * @param layer what is shown
+ * @returns the spots with their badges, and the legend
+ */
+export function useHeatMap(report: Report | null, layer: HeatLayer): HeatMap {
+  const t = useWords('editor');
+  const figures = useFigures();
+  return useMemo(() => {
+    const least = figures.number(0);
+    if (!report || layer === 'none') return { spots: [], least, most: null };
+    const hot = report.elements
+      .map((element) => ({ id: element.id, mean: element[layer]?.mean ?? 0 }))
+      .filter(({ mean }) => mean > 0);
+    const scale = heatScale(hot.map(({ mean }) => mean));
+    const say = (mean: number): string => {
+      const unit = layer === 'cost' ? 'money' : 's';
+      const told = shown({ unit, mean, halfWidth: null }, figures);
+      const name =
+        told.unit === 'money' || told.unit === 'count' ? t('money') : t(`unitShort.${told.unit}`);
+      return `\u2068${told.value}\u2069 ${name}`;
+    };
+    const spots = hot.map(({ id, mean }) => ({
+      id,
+      level: scale.levelOf(mean),
+      badge: say(mean),
+    }));
+    return { spots, least, most: scale.top > 0 ? say(scale.top) : null };
+  }, [report, layer, figures, t]);
+}
