@@ -24,27 +24,39 @@ export interface Procedure {
 export interface Expected {
   readonly rehearsal: Rehearsal;
   readonly trace: readonly string[];
-  readonly decisions: readonly Goal[];
+  readonly passed: readonly string[];
   readonly script: Script;
 }
 
 /** Kinds of step that engines record alike, so that their order can be compared. */
 const compared = ['user', 'work', 'rule', 'send', 'receive', 'call', 'catch', 'throw', 'boundary'];
 
+/** How many seeds are tried until a case comes by an event that happens by chance. */
+const attempts = 200;
+
 /**
- * Rehearses one case and writes the script for it. Each variable is set where the export says: by the
- * form of a person's step or of the start, or with the result of a program or message.
+ * Rehearses cases until one comes by a goal.
  *
  * @param procedure what to rehearse
- * @param goal the way it shall take
- * @returns the expected trace, restricted to what was exported, and the script
+ * @param goal what the case shall come by; null for the shortest way
+ * @returns the case; null if none of the tried ones comes by the goal
  */
-export function expectedCase(procedure: Procedure, goal: Goal | null): Expected {
+export function caseFor(procedure: Procedure, goal: Goal | null): Expected | null {
+  for (let seed = 1; seed <= attempts; seed += 1) {
+    const found = expectedCase(procedure, goal, seed);
+    if (goal === null || found.passed.includes(goal.flow ?? goal.at)) return found;
+  }
+  return null;
+}
+
+// Each variable is set where the export says: by the form of a person's step or of the start, or with
+// the result of a program or message.
+function expectedCase(procedure: Procedure, goal: Goal | null, seed: number): Expected {
   const { process, scenario, workflow } = procedure;
-  const rehearsal = rehearse(process, scenario, { seed: 1, choose: steering(process, goal) });
-  const log = logOf(procedure, goal);
   const steps = new Map(workflow.steps.map((step) => [step.id, step]));
-  const isCompared = (id: string): boolean => isTraced(steps.get(id));
+  const own = new Set(steps.keys());
+  const rehearsal = rehearse(process, scenario, { seed, choose: steering(process, own, goal) });
+  const log = logOf(procedure, goal, seed);
   const entries = log.filter(({ id, flow }) => flow === null && isMove(steps.get(id)));
   const moves = entries.map((entry): Move => {
     const step = steps.get(entry.id);
@@ -54,20 +66,28 @@ export function expectedCase(procedure: Procedure, goal: Goal | null): Expected 
       variables: step === undefined ? {} : saidAt(workflow, step, known),
     };
   });
-  const start = workflow.steps.find((step) => step.kind === 'start' && step.scope === null);
-  const message = workflow.messages.find(({ id }) => id === start?.message);
-  const first = answersAfter(procedure, log, -1);
   return {
     rehearsal,
-    trace: rehearsal.trace.filter(isCompared),
-    decisions: log.flatMap(({ id, flow }) => (flow === null ? [] : [{ gateway: id, flow }])),
-    script: {
-      name: goal === null ? 'shortest' : `${goal.gateway} → ${goal.flow}`,
-      process: workflow.id,
-      startMessage: message?.key ?? null,
-      variables: start === undefined ? {} : saidAt(workflow, start, first),
-      moves,
-    },
+    trace: rehearsal.trace.filter((id) => isTraced(steps.get(id))),
+    passed: log.map(({ id, flow }) => flow ?? id),
+    script: { ...startOf(procedure, log, goal), moves },
+  };
+}
+
+function startOf(
+  procedure: Procedure,
+  log: readonly Entry[],
+  goal: Goal | null,
+): Omit<Script, 'moves'> {
+  const { workflow } = procedure;
+  const start = workflow.steps.find((step) => step.kind === 'start' && step.scope === null);
+  const message = workflow.messages.find(({ id }) => id === start?.message);
+  const known = answersAfter(procedure, log, -1);
+  return {
+    name: goal === null ? 'shortest' : [goal.at, goal.flow ?? []].flat().join(' → '),
+    process: workflow.id,
+    startMessage: message?.key ?? null,
+    variables: start === undefined ? {} : saidAt(workflow, start, known),
   };
 }
 
@@ -87,13 +107,14 @@ interface Entry {
 }
 
 // What a rehearsal's trace leaves out: at which point each gateway took which way, and the ends.
-function logOf({ process, scenario, workflow }: Procedure, goal: Goal | null): Entry[] {
+function logOf(procedure: Procedure, goal: Goal | null, seed: number): Entry[] {
+  const { process, scenario, workflow } = procedure;
   const plan = prepare(process, scenario);
   const log: Entry[] = [];
-  const steer = steering(process, goal);
   const own = new Set(workflow.steps.map((step) => step.id));
+  const steer = steering(process, own, goal);
   simulate(plan, {
-    seed: 1,
+    seed,
     replication: 0,
     cases: 1,
     duration: null,
@@ -103,7 +124,7 @@ function logOf({ process, scenario, workflow }: Procedure, goal: Goal | null): E
     },
     choose: (gateway, flows) => {
       const flow = steer(gateway, flows);
-      if (own.has(gateway) && flow !== null) log.push({ id: gateway, flow });
+      if (flow !== null) log.push({ id: gateway, flow });
       return flow;
     },
   });

@@ -1,44 +1,55 @@
 import type { Process } from '@handara/engine';
 
-/** A way out of a gateway that a case shall take; null for a case that takes the shortest way. */
+/**
+ * What a case shall come by: `flow` leaves a gateway, or leads to an event that may happen (`event`).
+ * Which event happens is not for anybody to choose, so several seeds are tried.
+ */
 export interface Goal {
-  readonly gateway: string;
-  readonly flow: string;
+  readonly at: string;
+  readonly flow: string | null;
 }
 
 /**
- * Lists a goal for every way out of every exclusive gateway, and the shortest way first.
+ * Lists what cases must come by so that every way of every gateway and every event that may or may not
+ * happen is seen once.
  *
  * @param process the compiled procedure
  * @param own ids of the steps that are exported
- * @returns null first, then the goals in order of the diagram
+ * @returns goals in order of the diagram
  */
-export function goalsOf(process: Process, own: ReadonlySet<string>): (Goal | null)[] {
-  const gateways = process.nodes.filter(
-    (node) => node.type === 'exclusiveGateway' && node.outgoing.length > 1 && own.has(node.id),
-  );
-  const goals = gateways.flatMap((node) =>
-    node.outgoing.map((flow) => ({ gateway: node.id, flow: process.flows[flow]?.id ?? '' })),
-  );
-  return [null, ...goals];
+export function goalsOf(process: Process, own: ReadonlySet<string>): Goal[] {
+  return process.nodes.flatMap((node): Goal[] => {
+    if (!own.has(node.id)) return [];
+    if (node.type === 'boundaryEvent') return [{ at: node.id, flow: null }];
+    const flows = node.outgoing.flatMap((index) => process.flows[index] ?? []);
+    if (node.type === 'eventBasedGateway') {
+      return flows.map(({ target }) => ({ at: process.nodes[target]?.id ?? '', flow: null }));
+    }
+    const parts = node.type === 'exclusiveGateway' && flows.length > 1;
+    return parts ? flows.map(({ id }) => ({ at: node.id, flow: id })) : [];
+  });
 }
 
 /**
- * Steers a case to a goal by the shortest way, and from there to an end by the shortest way.
+ * Steers a case to a goal by the shortest way, and from there to an end by the shortest way. Other
+ * parties choose by chance.
  *
  * @param process the compiled procedure
- * @param goal which way to take; null to go straight to an end
+ * @param own ids of the steps that are exported
+ * @param goal what the case shall come by; null to go straight to an end
  * @returns whom a rehearsal asks at each gateway
  */
 export function steering(
   process: Process,
+  own: ReadonlySet<string>,
   goal: Goal | null,
 ): (gateway: string, flows: readonly string[]) => string | null {
   const toEnd = distances(process, (node) => node.type === 'endEvent');
-  const toGoal = distances(process, (node) => node.id === goal?.gateway);
+  const toGoal = distances(process, (node) => node.id === goal?.at);
   let isReached = goal === null;
   return (gateway, flows) => {
-    if (!isReached && gateway === goal?.gateway) {
+    if (!own.has(gateway)) return null;
+    if (!isReached && gateway === goal?.at) {
       isReached = true;
       return goal.flow;
     }
