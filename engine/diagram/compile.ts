@@ -110,7 +110,7 @@ function addLanes(work: Work, container: Element, pool: number | null): void {
       parent: next.parent,
     });
     const inner = lanesIn(outline, next.lane, 'childLaneSet');
-    open.push(...inner.map((lane) => ({ lane, parent: index })).reverse());
+    for (const lane of inner.reverse()) open.push({ lane, parent: index });
   }
 }
 
@@ -131,7 +131,7 @@ function addNodes(work: Work, process: Element): void {
     if (node?.type !== 'subProcess') continue;
     addLanes(work, next.element, pool);
     const inner = [...work.outline.children(next.element, 'flowElements')].reverse();
-    open.push(...inner.map((element) => ({ element, scope: node.index })));
+    for (const element of inner) open.push({ element, scope: node.index });
   }
 }
 

@@ -130,7 +130,7 @@ export class Edit {
   remove(key: ElementKey): void {
     const waiting = [key];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      waiting.push(...(this.#children.get(next) ?? []));
+      for (const child of this.#children.get(next) ?? []) waiting.push(child);
       this.#children.delete(next);
       const parent = this.#elements.get(next)?.parent?.[0];
       if (parent !== undefined) this.#children.get(parent)?.delete(next);

@@ -43,15 +43,20 @@ export function addElement(
     return scenario;
   }
   const place = { ...scene, element: id };
-  reportLeftOut(place, parameters);
+  reportLeftOut(place, parameters, subject);
   if (isHolder(subject)) return addResource(place, scenario, parameters, subject, id);
   const withStart = isA(subject, 'bpmn:StartEvent')
     ? addArrivals(place, scenario, parameters, id)
     : scenario;
   const known = Object.hasOwn(withStart.elements, id) ? withStart.elements[id] : undefined;
-  const figures = { ...known, ...figuresOf(place, parameters, subject) };
+  const figures = merged(known ?? {}, figuresOf(place, parameters, subject));
   if (Object.keys(figures).length === 0) return withStart;
   return { ...withStart, elements: { ...withStart.elements, [id]: figures } };
+}
+
+function merged(below: ElementScenario, above: ElementScenario): ElementScenario {
+  const times = { ...below.times, ...above.times };
+  return { ...below, ...above, ...(Object.keys(times).length === 0 ? {} : { times }) };
 }
 
 function isHolder(subject: Element): boolean {
@@ -176,22 +181,42 @@ function addArrivals(
   return { ...scenario, arrivals: { ...scenario.arrivals, [id]: arrival } };
 }
 
-const leftOut = [
-  ['ControlParameters', 'Condition'],
-  ['PriorityParameters', 'Priority'],
-  ['PriorityParameters', 'Interruptible'],
-  ['PropertyParameters', 'Property'],
-  ['ResourceParameters', 'Availability'],
-  ['ResourceParameters', 'Role'],
-] as const;
+const understood = {
+  holder: ['Quantity', 'UnitCost'],
+  start: ['InterTriggerTimer', 'TriggerCount'],
+  other: [
+    ...Object.values(spanNames),
+    'Probability',
+    'InterTriggerTimer',
+    'FixedCost',
+    'Selection',
+  ],
+};
 
-function reportLeftOut(place: ParameterPlace, parameters: Element): void {
-  for (const [groupName, name] of leftOut) {
-    const group = place.outline.child(parameters, groupName);
-    if (group === null || place.outline.child(group, name) === null) continue;
-    place.findings.push(find('parameter-left-out', place.element, { parameter: name }));
+function reportLeftOut(place: ParameterPlace, parameters: Element, subject: Element): void {
+  const { outline, findings, element } = place;
+  const isStart = isA(subject, 'bpmn:StartEvent');
+  const kind = isHolder(subject) ? 'holder' : isStart ? 'start' : 'other';
+  for (const group of groups.flatMap((name) => outline.children(parameters, name))) {
+    for (const parameter of outline.contents(group)) {
+      const name = parameter.parent?.[1] ?? '';
+      const isKnown = understood[kind].includes(name);
+      const isInput =
+        name === 'Property' || valueOf({ ...place, findings: [] }, parameter) !== null;
+      if (!isKnown && isInput)
+        findings.push(find('parameter-left-out', element, { parameter: name }));
+    }
   }
 }
+
+const groups = [
+  'TimeParameters',
+  'ControlParameters',
+  'ResourceParameters',
+  'PriorityParameters',
+  'CostParameters',
+  'PropertyParameters',
+];
 
 /**
  * Brings the shares at every decision to numbers between 0 and 1: percentages are divided by 100, and

@@ -55,7 +55,8 @@ function gather(draft: Draft, start: Place, aside: Place[] | null): boolean {
     const record = toRecord(draft, place);
     draft.elements[record.key] = record;
     draft.keys.set(place.element, record.key);
-    waiting.push(...childrenOf(place, record).reverse());
+    // One by one: a list may be longer than a call may have arguments.
+    for (const child of childrenOf(place, record).reverse()) waiting.push(child);
   }
   return true;
 }

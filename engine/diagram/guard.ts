@@ -4,6 +4,9 @@ import { find } from '../finding/finding.ts';
 /** Longest file that is read, in characters. */
 export const longestFile = 10_000_000;
 
+/** Most tags that are read, closing ones included. */
+export const mostTags = 300_000;
+
 /** A text fit for the parser, or why it is refused. */
 export type Guarded =
   | { readonly xml: string; readonly isOldBpsim: boolean; readonly refusal: null }
@@ -12,7 +15,7 @@ export type Guarded =
 /**
  * Looks at a text before any parser does.
  *
- * Refused are: more than 10,000,000 characters, nothing, something that does not begin as XML, a document
+ * Refused are: more than 10,000,000 characters or 300,000 tags, nothing, something that does not begin as XML, a document
  * type declaration (whose entities could grow without bound) and a root other than `definitions`.
  *
  * @param text whatever was handed in
@@ -25,12 +28,19 @@ export function guard(text: string): Guarded {
   const body = text.replace(/^\uFEFF/, '');
   if (body.trim() === '') return refuse('file-empty');
   if (!body.trimStart().startsWith('<') || body.includes('\u0000')) return refuse('not-xml');
+  if (hasTooManyTags(body)) return refuse('too-many-elements', { limit: mostTags });
   const declared = declaration(body);
   if (declared === 'html') return refuse('not-bpmn', { root: 'html' });
   if (declared !== null) return refuse('doctype-refused');
   const root = rootName(body);
   if (root !== null && root !== 'definitions') return refuse('not-bpmn', { root });
   return modernise(body);
+}
+
+function hasTooManyTags(xml: string): boolean {
+  let count = 0;
+  for (let at = xml.indexOf('<'); at !== -1; at = xml.indexOf('<', at + 1)) count += 1;
+  return count > mostTags;
 }
 
 function refuse(code: Parameters<typeof find>[0], values: Record<string, string | number> = {}) {

@@ -14,6 +14,7 @@ export class Outline {
   readonly root: Element | null;
   readonly #elements: Map<ElementKey, Element>;
   readonly #children = new Map<string, Element[]>();
+  readonly #properties = new Map<ElementKey, Set<string>>();
   readonly #ids = new Map<string, Element>();
   readonly #referrers = new Map<string, Element[]>();
   readonly #order: Element[] = [];
@@ -75,6 +76,17 @@ export class Outline {
    */
   children(element: Element, property: string): readonly Element[] {
     return this.#children.get(slot(element.key, property)) ?? [];
+  }
+
+  /**
+   * Lists everything an element contains.
+   *
+   * @param element the container
+   * @returns the contained records, property by property in order of their names
+   */
+  contents(element: Element): Element[] {
+    const names = [...(this.#properties.get(element.key) ?? [])].sort();
+    return names.flatMap((name) => [...this.children(element, name)]);
   }
 
   /**
@@ -220,27 +232,24 @@ export class Outline {
   #gatherChildren(): void {
     for (const element of this.#elements.values()) {
       if (element.parent === null) continue;
-      push(this.#children, slot(element.parent[0], element.parent[1]), element);
+      const [key, property] = element.parent;
+      push(this.#children, slot(key, property), element);
+      const names = this.#properties.get(key);
+      if (names === undefined) this.#properties.set(key, new Set([property]));
+      else names.add(property);
     }
     for (const siblings of this.#children.values()) siblings.sort(byOrder);
   }
 
   #walk(): void {
-    const properties = new Map<ElementKey, Set<string>>();
-    for (const { parent } of this.#elements.values()) {
-      if (parent === null) continue;
-      const names = properties.get(parent[0]);
-      if (names === undefined) properties.set(parent[0], new Set([parent[1]]));
-      else names.add(parent[1]);
-    }
     const waiting = this.root === null ? [] : [this.root];
     const seen = new Set<Element>();
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       if (seen.has(next)) continue;
       seen.add(next);
       this.#order.push(next);
-      const names = [...(properties.get(next.key) ?? [])].sort().reverse();
-      for (const name of names) waiting.push(...this.children(next, name).toReversed());
+      // One by one: a list may be longer than a call may have arguments.
+      for (const child of this.contents(next).reverse()) waiting.push(child);
     }
   }
 

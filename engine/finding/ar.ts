@@ -154,4 +154,5 @@ export const ar: Record<FindingCode, string> = {
   'partner-load-up': 'تزيد خطوات الشركاء بنسبة {percent}٪. اتفق معهم عليها.',
   'office-load-up': 'تزيد خطوات الدائرة بنسبة {percent}٪. تحقق من طاقتها.',
   'document-newly-asked': '{name} تطلب {document} ولا يطلبها الوضع الراهن. احذفها أو بيّن سندها.',
+  'too-many-elements': 'في الملف أكثر من {limit} وسم، فلم يُفتح. قسّم النموذج.',
 };

@@ -488,6 +488,10 @@ export const rules = {
     sentence:
       '{name} asks for {document}, which the as-is does not. Leave it out or give its ground.',
   },
+  'too-many-elements': {
+    severity: 'error',
+    sentence: 'The file has more than {limit} tags, so it was not opened. Split the model.',
+  },
 } as const satisfies Record<string, { severity: Finding['severity']; sentence: string }>;
 
 /** The code of a finding. */

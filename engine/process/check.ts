@@ -55,7 +55,8 @@ function unreachable(process: Process, starts: readonly Node[]): Finding[] {
     const node = process.nodes[next];
     if (node === undefined || reached.has(next)) continue;
     reached.add(next);
-    waiting.push(...successors(process, node), ...entries(process, node));
+    for (const to of successors(process, node)) waiting.push(to);
+    for (const to of entries(process, node)) waiting.push(to);
   }
   return process.nodes
     .filter(({ index }) => !reached.has(index))
@@ -93,14 +94,18 @@ function endless(process: Process): Finding[] {
   const ends: number[] = [];
   for (const node of process.nodes) {
     const next = successors(process, node);
-    for (const index of next) before.set(index, [...(before.get(index) ?? []), node.index]);
+    for (const index of next) {
+      const known = before.get(index);
+      if (known === undefined) before.set(index, [node.index]);
+      else known.push(node.index);
+    }
     if (next.length === node.boundary.length) ends.push(node.index);
   }
   const ending = new Set<number>();
   for (let next = ends.pop(); next !== undefined; next = ends.pop()) {
     if (ending.has(next)) continue;
     ending.add(next);
-    ends.push(...(before.get(next) ?? []));
+    for (const from of before.get(next) ?? []) ends.push(from);
   }
   return process.nodes
     .filter(({ index }) => !ending.has(index))
