@@ -138,12 +138,11 @@ class Builder {
 
   #drawn(element: Element | null): Element | null {
     if (element === null) return null;
-    if (this.plane.frameOf.has(element.key) || this.plane.participants.includes(element))
-      return element;
     // A note on a connection points at the step the connection leaves.
-    if (isA(element, 'bpmn:SequenceFlow'))
-      return this.#drawn(this.#outline.target(element, 'sourceRef'));
-    return null;
+    const flow = isA(element, 'bpmn:SequenceFlow');
+    const end = flow ? this.#outline.target(element, 'sourceRef') : element;
+    if (end === null) return null;
+    return this.plane.frameOf.has(end.key) || this.plane.participants.includes(end) ? end : null;
   }
 
   /** A note stands with what it explains, also inside a sub-process. */

@@ -11,7 +11,20 @@ export const numbers = (seed: number): (() => number) => {
   };
 };
 
-const words = ['تدقيق', 'الطلب', 'والوثائق', 'إصدار', 'كتاب', 'رسمي', 'موافقة', 'اللجنة', 'Review', 'request', 'مدير', 'استلام'];
+const words = [
+  'تدقيق',
+  'الطلب',
+  'والوثائق',
+  'إصدار',
+  'كتاب',
+  'رسمي',
+  'موافقة',
+  'اللجنة',
+  'Review',
+  'request',
+  'مدير',
+  'استلام',
+];
 
 /** Writes random diagrams as records, as a reader of files would. */
 class Generator {
@@ -21,7 +34,14 @@ class Generator {
 
   constructor(seed: number) {
     this.#next = numbers(seed);
-    this.elements['#'] = { key: '#', type: 'bpmn:Definitions', parent: null, values: {}, references: {}, attributes: {} };
+    this.elements['#'] = {
+      key: '#',
+      type: 'bpmn:Definitions',
+      parent: null,
+      values: {},
+      references: {},
+      attributes: {},
+    };
   }
 
   pick(count: number): number {
@@ -49,13 +69,23 @@ class Generator {
   }
 
   name(most: number): string {
-    return Array.from({ length: 1 + this.pick(most) }, () => words[this.pick(words.length)]).join(' ');
+    return Array.from({ length: 1 + this.pick(most) }, () => words[this.pick(words.length)]).join(
+      ' ',
+    );
   }
 }
 
 const nodeTypes = [
-  'bpmn:UserTask', 'bpmn:UserTask', 'bpmn:ServiceTask', 'bpmn:ManualTask', 'bpmn:SendTask', 'bpmn:CallActivity',
-  'bpmn:ExclusiveGateway', 'bpmn:ParallelGateway', 'bpmn:IntermediateCatchEvent', 'bpmn:IntermediateThrowEvent',
+  'bpmn:UserTask',
+  'bpmn:UserTask',
+  'bpmn:ServiceTask',
+  'bpmn:ManualTask',
+  'bpmn:SendTask',
+  'bpmn:CallActivity',
+  'bpmn:ExclusiveGateway',
+  'bpmn:ParallelGateway',
+  'bpmn:IntermediateCatchEvent',
+  'bpmn:IntermediateThrowEvent',
 ];
 
 interface Party {
@@ -80,19 +110,32 @@ const link = (g: Generator, container: Element, source: Element, target: Element
 };
 
 /** A line of nodes with branches, rework and the extras of BPMN hung on it. */
-const fill = (g: Generator, party: Party, container: Element, count: number, extras: boolean): Element[] => {
+const fill = (
+  g: Generator,
+  party: Party,
+  container: Element,
+  count: number,
+  extras: boolean,
+): Element[] => {
   const nodes: Element[] = [addNode(g, party, 'bpmn:StartEvent', container)];
   for (let i = 1; i < count; i++) {
     const last = i === count - 1;
-    const node = addNode(g, party, last ? 'bpmn:EndEvent' : (nodeTypes[g.pick(nodeTypes.length)] ?? 'bpmn:Task'), container);
+    const node = addNode(
+      g,
+      party,
+      last ? 'bpmn:EndEvent' : (nodeTypes[g.pick(nodeTypes.length)] ?? 'bpmn:Task'),
+      container,
+    );
     const before = nodes[Math.max(0, i - 1 - (g.chance(0.25) ? g.pick(4) : 0))];
-    if (before !== undefined && before.type !== 'bpmn:EndEvent' && g.chance(0.97)) link(g, container, before, node);
+    if (before !== undefined && before.type !== 'bpmn:EndEvent' && g.chance(0.97))
+      link(g, container, before, node);
     nodes.push(node);
   }
   for (const node of nodes) {
     const other = nodes[g.pick(nodes.length)];
     if (other === undefined || !extras) continue;
-    if (/Gateway/u.test(node.type) && other.type !== 'bpmn:StartEvent') link(g, container, node, other);
+    if (/Gateway/u.test(node.type) && other.type !== 'bpmn:StartEvent')
+      link(g, container, node, other);
     if (/Task|Activity/u.test(node.type)) decorate(g, party, container, node);
   }
   return nodes;
@@ -100,33 +143,51 @@ const fill = (g: Generator, party: Party, container: Element, count: number, ext
 
 const decorate = (g: Generator, party: Party, container: Element, node: Element): void => {
   if (g.chance(0.12)) {
-    const references = { attachedToRef: node.key, ...(node.references['lanes'] === undefined ? {} : { lanes: node.references['lanes'] }) };
-    const event = g.add('bpmn:BoundaryEvent', container.key, 'flowElements', { values: { name: g.name(3) }, references });
+    const references = {
+      attachedToRef: node.key,
+      ...(node.references['lanes'] === undefined ? {} : { lanes: node.references['lanes'] }),
+    };
+    const event = g.add('bpmn:BoundaryEvent', container.key, 'flowElements', {
+      values: { name: g.name(3) },
+      references,
+    });
     const handler = addNode(g, party, 'bpmn:UserTask', container);
     link(g, container, event, handler);
     if (g.chance(0.3)) link(g, container, handler, node);
   }
   if (g.chance(0.1)) {
-    const data = g.add('bpmn:DataObjectReference', container.key, 'flowElements', { values: { name: g.name(3) } });
+    const data = g.add('bpmn:DataObjectReference', container.key, 'flowElements', {
+      values: { name: g.name(3) },
+    });
     const into = g.chance(0.5);
     const type = into ? 'bpmn:DataInputAssociation' : 'bpmn:DataOutputAssociation';
     const property = into ? 'dataInputAssociations' : 'dataOutputAssociations';
-    g.add(type, node.key, property, { references: into ? { sourceRef: [data.key] } : { targetRef: data.key } });
+    g.add(type, node.key, property, {
+      references: into ? { sourceRef: [data.key] } : { targetRef: data.key },
+    });
   }
   if (g.chance(0.08)) {
-    const note = g.add('bpmn:TextAnnotation', container.key, 'artifacts', { values: { text: g.name(8) } });
-    g.add('bpmn:Association', container.key, 'artifacts', { references: { sourceRef: node.key, targetRef: note.key } });
+    const note = g.add('bpmn:TextAnnotation', container.key, 'artifacts', {
+      values: { text: g.name(8) },
+    });
+    g.add('bpmn:Association', container.key, 'artifacts', {
+      references: { sourceRef: node.key, targetRef: note.key },
+    });
   }
   if (g.chance(0.02)) link(g, container, node, node);
 };
 
 const addParty = (g: Generator, collaboration: Element, count: number, lanes: number): Party => {
   const process = g.add('bpmn:Process', '#', 'rootElements');
-  g.add('bpmn:Participant', collaboration.key, 'participants', { values: { name: g.name(3) }, references: { processRef: process.key } });
+  g.add('bpmn:Participant', collaboration.key, 'participants', {
+    values: { name: g.name(3) },
+    references: { processRef: process.key },
+  });
   const list: Element[] = [];
   if (lanes > 0) {
     const set = g.add('bpmn:LaneSet', process.key, 'laneSets');
-    for (let i = 0; i < lanes; i++) list.push(g.add('bpmn:Lane', set.key, 'lanes', { values: { name: g.name(2) } }));
+    for (let i = 0; i < lanes; i++)
+      list.push(g.add('bpmn:Lane', set.key, 'lanes', { values: { name: g.name(2) } }));
   }
   const party: Party = { process, lanes: list, nodes: [] };
   const line = fill(g, party, process, count, true);
@@ -139,7 +200,8 @@ const addParty = (g: Generator, collaboration: Element, count: number, lanes: nu
   return party;
 };
 
-const speaks = (node: Element): boolean => /Task|Event$/u.test(node.type) && !/Boundary/u.test(node.type);
+const speaks = (node: Element): boolean =>
+  /Task|Event$/u.test(node.type) && !/Boundary/u.test(node.type);
 
 /**
  * Makes a random collaboration: a recipient, an owner with lanes, sometimes a third pool, black boxes,
@@ -158,16 +220,22 @@ export const collaborationOf = (seed: number, size: number): Diagram => {
     addParty(g, collaboration, owner, 1 + g.pick(8)),
   ];
   if (g.chance(0.3)) parties.push(addParty(g, collaboration, 3 + g.pick(5), g.pick(3)));
-  const boxes = Array.from({ length: g.pick(4) }, () => g.add('bpmn:Participant', collaboration.key, 'participants', { values: { name: g.name(3) } }));
+  const boxes = Array.from({ length: g.pick(4) }, () =>
+    g.add('bpmn:Participant', collaboration.key, 'participants', { values: { name: g.name(3) } }),
+  );
   for (let i = 0; i < Math.ceil(size / 6); i++) {
     const from = parties[g.pick(parties.length)];
     const source = from?.nodes.filter(speaks)[g.pick(from.nodes.length)];
     const to = parties[g.pick(parties.length)];
     const box = boxes[g.pick(boxes.length)];
-    const target = box !== undefined && g.chance(0.4) ? box : to?.nodes.filter(speaks)[g.pick(to.nodes.length)];
+    const target =
+      box !== undefined && g.chance(0.4) ? box : to?.nodes.filter(speaks)[g.pick(to.nodes.length)];
     if (source === undefined || target === undefined || (target !== box && from === to)) continue;
     const [a, b] = g.chance(0.5) ? [source, target] : [target, source];
-    g.add('bpmn:MessageFlow', collaboration.key, 'messageFlows', { values: { name: g.name(3) }, references: { sourceRef: a.key, targetRef: b.key } });
+    g.add('bpmn:MessageFlow', collaboration.key, 'messageFlows', {
+      values: { name: g.name(3) },
+      references: { sourceRef: a.key, targetRef: b.key },
+    });
   }
   return { root: '#', elements: g.elements };
 };

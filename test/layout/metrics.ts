@@ -36,7 +36,8 @@ const inside = (inner: Box, outer: Box): boolean =>
   inner[0] + inner[2] <= outer[0] + outer[2] + near &&
   inner[1] + inner[3] <= outer[1] + outer[3] + near;
 
-const holds = (outer: Shape, inner: Shape): boolean => outer.expanded && inside(inner.box, outer.box);
+const holds = (outer: Shape, inner: Shape): boolean =>
+  outer.expanded && inside(inner.box, outer.box);
 
 const pieces = (line: Line): [Point, Point][] =>
   line.points.slice(1).map((to, i): [Point, Point] => [line.points[i] ?? to, to]);
@@ -51,7 +52,10 @@ const boxOf = ([a, b]: [Point, Point]): Box => [
 const strikes = (piece: [Point, Point], box: Box): boolean => {
   const [x, y, width, height] = boxOf(piece);
   return (
-    x < box[0] + box[2] - near && x + width > box[0] + near && y < box[1] + box[3] - near && y + height > box[1] + near
+    x < box[0] + box[2] - near &&
+    x + width > box[0] + near &&
+    y < box[1] + box[3] - near &&
+    y + height > box[1] + near
   );
 };
 
@@ -76,10 +80,20 @@ const throughNodes = ({ shapes, lines }: Drawing): string[] => {
     const ends = [line.source, line.target].flatMap((key) => byKey.get(key ?? '') ?? []);
     for (const shape of shapes) {
       if (shape.plane !== line.plane || ends.includes(shape)) continue;
-      if (ends.some((end) => holds(shape, end) || (end.host !== null && byKey.get(end.host) !== undefined && holds(shape, byKey.get(end.host) ?? end)))) continue;
+      if (
+        ends.some(
+          (end) =>
+            holds(shape, end) ||
+            (end.host !== null &&
+              byKey.get(end.host) !== undefined &&
+              holds(shape, byKey.get(end.host) ?? end)),
+        )
+      )
+        continue;
       const host = ends.some((end) => end.host === shape.key);
       const struck = pieces(line).some((piece) => strikes(piece, shape.box));
-      if (struck && !(host && leavesHostOutward(line, shape))) found.push(`${line.key} through ${shape.key}`);
+      if (struck && !(host && leavesHostOutward(line, shape)))
+        found.push(`${line.key} through ${shape.key}`);
     }
   }
   return found;
@@ -87,7 +101,15 @@ const throughNodes = ({ shapes, lines }: Drawing): string[] => {
 
 /** A boundary event's circle lies half inside its host; the line itself must not. */
 const leavesHostOutward = (line: Line, host: Shape): boolean =>
-  !line.points.some(([x, y]) => strikes([[x, y], [x + 0.1, y + 0.1]], host.box));
+  !line.points.some(([x, y]) =>
+    strikes(
+      [
+        [x, y],
+        [x + 0.1, y + 0.1],
+      ],
+      host.box,
+    ),
+  );
 
 const related = (a: Line, b: Line): boolean =>
   (a.source !== null && a.source === b.source) || (a.target !== null && a.target === b.target);
@@ -138,7 +160,8 @@ const distanceToOutline = (shape: Shape, [px, py]: Point): number => {
   const dx = Math.abs(px - x - width / 2);
   const dy = Math.abs(py - y - height / 2);
   if (shape.type.endsWith('Event')) return Math.abs(Math.hypot(dx, dy) - width / 2);
-  if (shape.type.endsWith('Gateway')) return Math.abs(dx / width + dy / height - 0.5) * Math.min(width, height);
+  if (shape.type.endsWith('Gateway'))
+    return Math.abs(dx / width + dy / height - 0.5) * Math.min(width, height);
   const outside = Math.max(dx - width / 2, dy - height / 2);
   return Math.abs(outside);
 };
@@ -150,7 +173,9 @@ const undockedEnds = ({ shapes, frames, lines }: Drawing): string[] => {
       [line.source, line.points[0]],
       [line.target, line.points.at(-1)],
     ] as const) {
-      const shape = [...shapes, ...frames].find((one) => one.key === key && one.plane === line.plane);
+      const shape = [...shapes, ...frames].find(
+        (one) => one.key === key && one.plane === line.plane,
+      );
       if (shape === undefined || at === undefined) continue;
       if (distanceToOutline(shape, at) > 2) found.push(`${line.key} at ${shape.key}`);
     }
@@ -208,20 +233,36 @@ const outsideFrames = (diagram: Diagram, { shapes, frames }: Drawing): string[] 
     const lanes = element?.references['lanes'];
     const container = element?.parent?.[0] ?? '';
     const homes = [
-      ...(Array.isArray(lanes) ? lanes : typeof lanes === 'string' ? [lanes] : []).flatMap((key) => byKey.get(key) ?? []),
+      ...(Array.isArray(lanes) ? lanes : typeof lanes === 'string' ? [lanes] : []).flatMap(
+        (key) => byKey.get(key) ?? [],
+      ),
       ...(byKey.has(container) && shape.host === null ? [byKey.get(container)] : []),
       poolOf.get(container),
     ];
-    return homes.some((home) => home !== undefined && home.plane === shape.plane && !inside(shape.box, home.box)) ? [shape.key] : [];
+    return homes.some(
+      (home) => home !== undefined && home.plane === shape.plane && !inside(shape.box, home.box),
+    )
+      ? [shape.key]
+      : [];
   });
 };
 
 const hitLabels = ({ shapes, lines, labels }: Drawing): string[] =>
   labels.flatMap((label, i) => {
     const hit =
-      shapes.some((s) => s.plane === label.plane && overlaps(label.box, s.box, near) && !(s.expanded && inside(label.box, s.box))) ||
-      lines.some((line) => line.plane === label.plane && pieces(line).some((piece) => strikes(piece, label.box))) ||
-      labels.some((other, j) => j < i && other.plane === label.plane && overlaps(label.box, other.box, near));
+      shapes.some(
+        (s) =>
+          s.plane === label.plane &&
+          overlaps(label.box, s.box, near) &&
+          !(s.expanded && inside(label.box, s.box)),
+      ) ||
+      lines.some(
+        (line) =>
+          line.plane === label.plane && pieces(line).some((piece) => strikes(piece, label.box)),
+      ) ||
+      labels.some(
+        (other, j) => j < i && other.plane === label.plane && overlaps(label.box, other.box, near),
+      );
     return hit ? [label.owner] : [];
   });
 
@@ -238,8 +279,10 @@ export const measure = (diagram: Diagram): Metrics => {
   const drawing = drawingOf(diagram);
   const { shapes, frames, lines, labels } = drawing;
   const boxes = [...shapes, ...frames].map((shape) => shape.box);
-  const width = Math.max(1, ...boxes.map((b) => b[0] + b[2])) - Math.min(0, ...boxes.map((b) => b[0]));
-  const height = Math.max(1, ...boxes.map((b) => b[1] + b[3])) - Math.min(0, ...boxes.map((b) => b[1]));
+  const width =
+    Math.max(1, ...boxes.map((b) => b[0] + b[2])) - Math.min(0, ...boxes.map((b) => b[0]));
+  const height =
+    Math.max(1, ...boxes.map((b) => b[1] + b[3])) - Math.min(0, ...boxes.map((b) => b[1]));
   const messages = lines.filter((line) => line.type === 'bpmn:MessageFlow');
   return {
     nodes: shapes.length,

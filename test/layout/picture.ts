@@ -67,7 +67,9 @@ export const drawingOf = (diagram: Diagram): Drawing => {
       const plane = owner?.parent?.[0] ?? '';
       const key = one(owner?.references['bpmnElement']);
       const named = key === null ? undefined : diagram.elements[key];
-      const outside = named !== undefined && !/Task|SubProcess|Activity|Participant|Lane|Annotation|Transaction/u.test(named.type);
+      const outside =
+        named !== undefined &&
+        !/Task|SubProcess|Activity|Participant|Lane|Annotation|Transaction/u.test(named.type);
       if (key !== null && outside) labels.push({ owner: key, plane, box: record.bounds });
     }
     const key = one(record.references['bpmnElement']);
@@ -75,7 +77,8 @@ export const drawingOf = (diagram: Diagram): Drawing => {
     if (element === undefined || key === null) continue;
     const plane = record.parent?.[0] ?? '';
     if (record.type === 'bpmndi:BPMNShape' && record.bounds !== undefined) {
-      const host = element.type === 'bpmn:BoundaryEvent' ? one(element.references['attachedToRef']) : null;
+      const host =
+        element.type === 'bpmn:BoundaryEvent' ? one(element.references['attachedToRef']) : null;
       const expanded = record.values['isExpanded'] === true;
       const shape = { key, type: element.type, box: record.bounds, plane, host, expanded };
       (frameTypes.includes(element.type) ? frames : shapes).push(shape);
