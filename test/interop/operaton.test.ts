@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import {
   compile,
+  defaultScenario,
   exportWorkflow,
   parseCondition,
   readDiagram,
@@ -163,10 +164,10 @@ async function load(file: string): Promise<Procedure & { files: WorkflowPackage[
   if (diagram === null) throw new Error(`${file} was refused`);
   const { process } = compile(diagram);
   const { workflow } = toWorkflow(diagram);
-  const scenario = readScenarios(diagram).scenarios[0];
-  if (process === null || workflow === null || scenario === undefined) {
+  if (process === null || workflow === null) {
     throw new Error(`${file} cannot run`);
   }
+  const scenario = readScenarios(diagram).scenarios[0] ?? defaultScenario(process);
   return { process, workflow, scenario, files: deployable(await exported(xml)) };
 }
 
