@@ -1,4 +1,4 @@
-import type { MessageFlow, Node, Process } from '../process/process.ts';
+import type { Lane, MessageFlow, Node, Process } from '../process/process.ts';
 import { hashText } from './chance.ts';
 import type { Arc, HandOffPair, Letter, Plan, Step } from './plan.ts';
 
@@ -10,11 +10,16 @@ import type { Arc, HandOffPair, Letter, Plan, Step } from './plan.ts';
  * @returns id and name of the lane or pool; null in a process without either
  */
 export function holderOf(node: Node, process: Process): { id: string; name: string } | null {
+  const pool = node.pool === null ? undefined : process.pools[node.pool];
+  return laneOf(node, process) ?? pool ?? null;
+}
+
+function laneOf(node: Node, process: Process): Lane | null {
   for (let place: Node | undefined = node; place !== undefined; place = scopeOf(place, process)) {
     const lane = place.lane === null ? undefined : process.lanes[place.lane];
     if (lane !== undefined) return lane;
   }
-  return (node.pool === null ? undefined : process.pools[node.pool]) ?? null;
+  return null;
 }
 
 function scopeOf(node: Node, process: Process): Node | undefined {
@@ -75,10 +80,7 @@ function tieFlows(process: Process, steps: readonly Step[], handOffs: HandOffs):
       flow,
       hash: hashText(flow.id),
       target,
-      handOff: handOffs.between(
-        holderOf(source.node, process)?.id,
-        holderOf(target.node, process)?.id,
-      ),
+      handOff: handOffs.between(laneOf(source.node, process)?.id, laneOf(target.node, process)?.id),
       gate: joins ? gates : -1,
       conditional: flow.condition !== null && source.node.default !== flow.index,
     };
