@@ -29,7 +29,7 @@ function node(process: Process, id: string): Node {
   return found;
 }
 
-/** A line through one element: s → it → e. */
+// A line through one element: s → it → e.
 function line(element: string): string {
   return processFile(
     `<bpmn:startEvent id="s"/>${element}<bpmn:endEvent id="e"/>${flows('s it, it e')}`,

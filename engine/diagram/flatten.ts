@@ -31,15 +31,19 @@ interface Place {
  * Makes flat records of a parsed file.
  *
  * @param parsed what bpmn-moddle read
+ * @param renamed new ids by the ids that the file's references still use
  * @returns the diagram with all that was parsed; null where elements are nested deeper than 300
  */
-export function flatten(parsed: Parsed): Diagram | null {
+export function flatten(
+  parsed: Parsed,
+  renamed: ReadonlyMap<string, string> = new Map(),
+): Diagram | null {
   const draft: Draft = { elements: {}, keys: new Map(), given: new Keys() };
   const drawings: Place[] = [];
   const start = { element: parsed.rootElement, parent: null, property: null, order: '' };
   if (!gather(draft, { ...start, index: 0, depth: 0 }, drawings)) return null;
   for (const place of drawings) if (!gather(draft, place, null)) return null;
-  const lists = referenceLists(parsed, draft);
+  const lists = referenceLists(parsed, draft, renamed);
   return withInverses({ root: '#', elements: draft.elements }, lists);
 }
 
@@ -172,14 +176,18 @@ function places(
 }
 
 // The references of every record, by property, in written order.
-function referenceLists(parsed: Parsed, draft: Draft): Map<ElementKey, Map<string, string[]>> {
+function referenceLists(
+  parsed: Parsed,
+  draft: Draft,
+  renamed: ReadonlyMap<string, string>,
+): Map<ElementKey, Map<string, string[]>> {
   const lists = new Map<ElementKey, Map<string, string[]>>();
   for (const { element, property, id } of parsed.references) {
     const key = draft.keys.get(element);
     const described = element.$descriptor.propertiesByName?.[property];
     const wanted = id?.trim() ?? '';
     if (key === undefined || described === undefined || wanted === '') continue;
-    const target = parsed.elementsById[wanted];
+    const target = parsed.elementsById[renamed.get(wanted) ?? wanted];
     const targetKey = target === undefined ? undefined : draft.keys.get(target);
     const ofElement = lists.get(key) ?? new Map<string, string[]>();
     lists.set(key, ofElement);

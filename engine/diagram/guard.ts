@@ -2,10 +2,10 @@ import type { Finding } from '@handara/schemas';
 import { find } from '../finding/finding.ts';
 
 /** Longest file that is read, in characters. */
-export const longestFile = 10_000_000;
+const longestFile = 10_000_000;
 
 /** Most tags that are read, closing ones included. */
-export const mostTags = 300_000;
+const mostTags = 300_000;
 
 /** A text fit for the parser, or why it is refused. */
 export type Guarded =

@@ -37,7 +37,7 @@ export interface ModdleElement {
 }
 
 /** A reference met while parsing: whose, in which property, to which id. */
-export interface ModdleReference {
+interface ModdleReference {
   readonly element: ModdleElement;
   readonly property: string;
   readonly id: string | undefined;

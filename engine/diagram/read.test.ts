@@ -91,17 +91,31 @@ test('[D2] a reference to nothing is kept as written and found at its element', 
   expect(await writeDiagram(diagram)).toContain('targetRef="gone"');
 });
 
-test('[D8] an element whose id is taken or not allowed is left out and named', async () => {
-  const xml = processFile('<bpmn:task id="a"/><bpmn:task id="a"/><bpmn:task id="1 b"/>');
-
-  const { findings } = await readDiagram(xml);
-
-  expect(findings.map(({ code, element }) => [code, element])).toEqual(
-    expect.arrayContaining([
-      ['duplicate-id', 'a'],
-      ['illegal-id', '1 b'],
-    ]),
+test('[D8] an element whose id is taken or not allowed gets another and is not lost', async () => {
+  const xml = processFile(
+    `<bpmn:task id="a" name="1"/>\n<bpmn:subProcess id='a' name="2"><bpmn:task id="a" name="3"/></bpmn:subProcess>
+    <bpmn:task id="٧ أ"/><bpmn:sequenceFlow id="f" sourceRef="a" targetRef="٧ أ"/><bpmn:task id="4b"/>`,
   );
+
+  const { diagram, findings } = await readDiagram(xml);
+
+  expect(
+    findings.filter(({ code }) => code === 'id-given-anew').map(({ values }) => values),
+  ).toEqual([
+    { id: 'a', given: 'a_2', line: 2 },
+    { id: '٧ أ', given: '___', line: 3 },
+    { id: '4b', given: '_4b', line: 3 },
+    { id: 'a', given: 'a_3', line: 2 },
+  ]);
+  expect(findings.map(({ code }) => code)).not.toContain('duplicate-id');
+  expect(diagram?.elements['a_3']?.parent?.[0]).toBe('a_2');
+  expect(diagram?.elements['f']?.references).toEqual({ sourceRef: 'a', targetRef: '___' });
+});
+
+test('[D8] where too many ids are taken, the elements left out are named', async () => {
+  const { findings } = await readDiagram(processFile('<bpmn:task id="a"/>'.repeat(1200)));
+
+  expect(findings.map(({ code }) => code)).toContain('duplicate-id');
 });
 
 test('[D8] what BPMN does not know is left out and named', async () => {

@@ -5,6 +5,7 @@ import { depthLimit, flatten } from './flatten.ts';
 import { guard } from './guard.ts';
 import { inspect } from './inspect.ts';
 import { model, type Parsed } from './moddle.ts';
+import { repairIds } from './repair.ts';
 
 /** A diagram as read, null when refused, with everything worth knowing about the file. */
 export interface Reading {
@@ -26,11 +27,11 @@ const mostFindings = 200;
 export async function readDiagram(xml: string): Promise<Reading> {
   const guarded = guard(xml);
   if (guarded.refusal !== null) return refused(guarded.refusal);
-  const parsed = await parse(guarded.xml);
+  const { parsed, renamed, repairs } = await parseRepaired(guarded.xml);
   if ('code' in parsed) return refused(parsed);
-  const diagram = flatten(parsed);
+  const diagram = flatten(parsed, renamed);
   if (diagram === null) return refused(find('too-deep', null, { limit: depthLimit }));
-  const findings = [...complaints(parsed.warnings), ...inspect(diagram)];
+  const findings = [...repairs, ...complaints(parsed.warnings), ...inspect(diagram)];
   if (guarded.isOldBpsim && hasBpsim(diagram)) findings.unshift(find('bpsim-1-read-as-2', null));
   return { diagram, findings: limited(findings) };
 }
@@ -41,6 +42,30 @@ function hasBpsim(diagram: Diagram): boolean {
 
 function refused(finding: Finding): Reading {
   return { diagram: null, findings: [finding] };
+}
+
+interface Attempt {
+  readonly parsed: Parsed | Finding;
+  readonly renamed: ReadonlyMap<string, string>;
+  readonly repairs: readonly Finding[];
+}
+
+// An element given a new id comes to light with its children, whose ids may be taken in turn.
+const mostAttempts = 4;
+
+async function parseRepaired(xml: string): Promise<Attempt> {
+  let text = xml;
+  let renamed = new Map<string, string>();
+  let repairs: Finding[] = [];
+  for (let attempt = 0; ; attempt += 1) {
+    const parsed = await parse(text);
+    if ('code' in parsed || attempt === mostAttempts) return { parsed, renamed, repairs };
+    const repair = repairIds(text, parsed.warnings);
+    if (repair === null) return { parsed, renamed, repairs };
+    text = repair.xml;
+    renamed = new Map([...renamed, ...repair.renamed]);
+    repairs = [...repairs, ...repair.findings];
+  }
 }
 
 async function parse(xml: string): Promise<Parsed | Finding> {

@@ -22,12 +22,12 @@ async function scenariosOf(xml: string): Promise<Read> {
 const staff =
   '<bpmn:resource id="Clerk" name="Clerk of the counter"/><bpmn:resource id="Judge" name="Judge"/>';
 
-/** A file with the loop, two resources and the scenarios. */
+// A file with the loop, two resources and the scenarios.
 function withScenarios(scenarios: string): string {
   return file(`${staff}<bpmn:process id="P">${loop}</bpmn:process>${bpsim(scenarios)}`);
 }
 
-/** One scenario with figures for some elements. */
+// One scenario with figures for some elements.
 async function figures(content: string, unit = 's'): Promise<Read & { scenario: Scenario }> {
   const read = await scenariosOf(
     withScenarios(

@@ -110,7 +110,7 @@ const plain = file(
   `<bpmn:resource id="Clerk" name="Clerk"/><bpmn:process id="P"><bpmn:laneSet id="Ls"><bpmn:lane id="Lane"/></bpmn:laneSet>${loop}</bpmn:process>`,
 );
 
-/** Empty entries say nothing and are not kept. */
+// Empty entries say nothing and are not kept.
 function withoutSilence(each: Scenario): Scenario {
   const arrivals = Object.entries(each.arrivals).filter(
     ([, { interval, count }]) => interval !== null || count !== null,

@@ -155,4 +155,6 @@ export const ar: Record<FindingCode, string> = {
   'office-load-up': 'تزيد خطوات الدائرة بنسبة {percent}٪. تحقق من طاقتها.',
   'document-newly-asked': '{name} تطلب {document} ولا يطلبها الوضع الراهن. احذفها أو بيّن سندها.',
   'too-many-elements': 'في الملف أكثر من {limit} وسم، فلم يُفتح. قسّم النموذج.',
+  'id-given-anew':
+    'المعرّف {id} (السطر {line}) مستعمل أو غير مسموح؛ صار معرّف عنصره {given}. تحقّق مما يشير إليه.',
 };

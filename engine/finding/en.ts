@@ -492,6 +492,11 @@ export const rules = {
     severity: 'error',
     sentence: 'The file has more than {limit} tags, so it was not opened. Split the model.',
   },
+  'id-given-anew': {
+    severity: 'warning',
+    sentence:
+      'The id {id} (line {line}) is taken or not allowed; its element is now called {given}. Check what refers to it.',
+  },
 } as const satisfies Record<string, { severity: Finding['severity']; sentence: string }>;
 
 /** The code of a finding. */
