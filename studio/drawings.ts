@@ -1,16 +1,26 @@
-import { compile, hasLayout, layOut, readDiagram, type Process } from '@handara/engine';
-import type { Diagram, Finding, Procedure } from '@handara/schemas';
+import {
+  compile,
+  defaultScenario,
+  hasLayout,
+  layOut,
+  readDiagram,
+  readScenarios,
+  rehearse,
+  type Process,
+} from '@handara/engine';
+import type { Diagram, Procedure } from '@handara/schemas';
 import { useQueries, type UseQueryResult } from '@tanstack/react-query';
-import { useClient } from './api/queries.ts';
 import type { Client } from './api/client.ts';
+import { useClient } from './api/queries.ts';
+import { likeliest } from './likeliest.ts';
 
-/** A procedure's file as it was read: text, drawing, graph, and what was found on the way. */
+/** A procedure's file as it was read; `trace` are the steps of one case on the likeliest way. */
 export interface Drawing {
   readonly xml: string;
   readonly revision: number;
   readonly diagram: Diagram | null;
   readonly process: Process | null;
-  readonly findings: readonly Finding[];
+  readonly trace: readonly string[];
 }
 
 /**
@@ -32,14 +42,19 @@ export function useDrawings(procedures: readonly Procedure[]): UseQueryResult<Dr
 
 async function draw(client: Client, id: string): Promise<Drawing> {
   const { xml, revision } = await client.procedure(id);
-  const { diagram, findings } = await readDiagram(xml);
-  if (diagram === null) return { xml, revision, diagram, process: null, findings };
-  const compiled = compile(diagram);
+  const { diagram } = await readDiagram(xml);
+  if (diagram === null) return { xml, revision, diagram, process: null, trace: [] };
+  const { process } = compile(diagram);
   return {
     xml,
     revision,
     diagram: hasLayout(diagram) ? diagram : layOut(diagram),
-    process: compiled.process,
-    findings: [...findings, ...compiled.findings],
+    process,
+    trace: process === null ? [] : traceOf(process, diagram),
   };
+}
+
+function traceOf(process: Process, diagram: Diagram): readonly string[] {
+  const scenario = readScenarios(diagram).scenarios[0] ?? defaultScenario(process);
+  return rehearse(process, scenario, { choose: likeliest(process, scenario) }).trace;
 }

@@ -6,6 +6,7 @@ import { Start } from './start.tsx';
 import { Missing } from './views/Missing.tsx';
 
 const ServiceRoute = lazy(async () => ({ default: (await import('./service.tsx')).ServiceRoute }));
+const Compare = lazy(async () => ({ default: (await import('./compare.tsx')).Compare }));
 const Editor = lazy(async () => ({ default: (await import('./editor.tsx')).Editor }));
 
 /**
@@ -24,6 +25,7 @@ export function Pages(): ReactNode {
             <Route path="/services/:id" element={<ServiceRoute />} />
             <Route path="*" element={<Missing />} />
           </Route>
+          <Route path="/services/:id/compare" element={<Compare />} />
           <Route path="/procedures/:id" element={<Editor />} />
         </Routes>
       </Suspense>

@@ -85,7 +85,7 @@ export function figuresFor(language: Language, numbering: Numbering): Figures {
     new Intl.NumberFormat(tag, {
       minimumFractionDigits: decimals,
       maximumFractionDigits: Math.max(decimals, most),
-      useGrouping: 'min2',
+      useGrouping: 'always',
       signDisplay: 'never',
     })
       .format(value)

@@ -31,13 +31,13 @@ export const measures = {
     fee: 'الرسوم',
   },
   part: {
-    flowTime: 'الزمن الكلي',
+    time: 'الزمن الكلي',
     visits: 'عدد المراجعات',
     documents: 'الوثائق المطلوبة',
     steps: 'عدد الخطوات',
     cost: 'كلفة المعاملة',
     partnerHandOffs: 'تسليم بين الجهات',
-    signaturesStamps: 'التواقيع والأختام',
+    signatures: 'التواقيع والأختام',
     sheets: 'الورق',
   },
   unit: {
@@ -80,6 +80,7 @@ export const measures = {
     photo: 'صورة شخصية',
     digital: 'رقمية',
   },
+  constant: 'بلا تفاوت',
   exact: 'عدّ تام',
   unknown: 'مجهول',
   notRun: 'لم تُحاكَ',

@@ -1,0 +1,68 @@
+import {
+  IconBuilding,
+  IconCash,
+  IconDeviceMobile,
+  IconHourglass,
+  IconMailOpened,
+  type TablerIcon,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { usePreferences } from '../../locale/preferences.tsx';
+import { useWords } from '../../locale/words.tsx';
+import css from './Journey.module.css';
+import type { Touch, TouchKind } from './path.ts';
+
+const signs: Record<TouchKind, TablerIcon> = {
+  visit: IconBuilding,
+  pay: IconCash,
+  online: IconDeviceMobile,
+  receive: IconMailOpened,
+  office: IconHourglass,
+};
+
+/**
+ * What the recipient goes through, station by station in reading direction.
+ *
+ * @param props what is shown
+ * @param props.title which of the two procedures
+ * @param props.touches the stations
+ * @returns an ordered list
+ */
+export function Journey({
+  title,
+  touches,
+}: {
+  readonly title: string;
+  readonly touches: readonly Touch[];
+}): ReactNode {
+  return (
+    <div className={css['journey']}>
+      <h3 className={css['title']}>{title}</h3>
+      <ol className={css['stations']}>
+        {touches.map((touch, index) => (
+          <Station key={`${touch.kind} ${String(index)}`} touch={touch} />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function Station({ touch }: { readonly touch: Touch }): ReactNode {
+  const t = useWords('comparison');
+  const { language } = usePreferences();
+  const Sign = signs[touch.kind];
+  const { node } = touch;
+  const name = language === 'ar' ? node?.name : (node?.nameEn ?? node?.name);
+  const isOffice = touch.kind === 'office';
+  return (
+    <li className={css['station']} data-kind={touch.kind} title={isOffice ? undefined : name}>
+      <span className={css['sign']}>
+        <Sign size={15} stroke={1.7} aria-hidden />
+      </span>
+      <span className={css['what']}>
+        {isOffice ? t('officeSteps', { count: touch.count }) : t(`stop.${touch.kind}`)}
+      </span>
+      {!isOffice && <span className={css['name']}>{name}</span>}
+    </li>
+  );
+}
