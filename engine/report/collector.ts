@@ -20,12 +20,14 @@ export class Stay {
   readonly wait = new Figure();
   readonly work = new Figure();
   readonly elapsed = new Figure();
-  readonly cost = new Figure();
   readonly waiting: Gauge;
+  /** Whether tokens can stay here at all; otherwise they only pass, and nothing but their number is kept. */
+  readonly isHalt: boolean;
   came = 0;
   done = 0;
 
-  constructor(warmUp: number) {
+  constructor(step: Step, warmUp: number) {
+    this.isHalt = isHalt(step);
     this.waiting = new Gauge(warmUp);
   }
 }
@@ -61,16 +63,19 @@ export class Collector implements Observer {
   readonly duties: readonly Duty[];
   readonly crossings: readonly Crossing[];
   private readonly plan: Plan;
-  private readonly tallies: Tallies;
+  readonly tallies: Tallies;
   private readonly warmUp: number;
   private readonly rows: Row[] = [];
+  private readonly live: readonly number[];
+  private cases = 0;
 
   constructor(plan: Plan, tallies: Tallies) {
     const { warmUp } = plan.scenario;
     this.plan = plan;
     this.tallies = tallies;
     this.warmUp = warmUp;
-    this.stays = plan.steps.map(() => new Stay(warmUp));
+    this.stays = plan.steps.map((step) => new Stay(step, warmUp));
+    this.live = [...livePlaces(tallies)];
     this.duties = plan.crews.map(() => new Duty(warmUp));
     this.crossings = plan.handOffs.map(() => new Crossing());
   }
@@ -86,9 +91,8 @@ export class Collector implements Observer {
     const row = this.row(slot);
     if (row.began < this.warmUp) return;
     row.sums[placeOf.flowTime] = time - row.began;
-    this.measures.forEach((summary, place) => {
-      summary.add(row.sums[place] ?? 0);
-    });
+    this.cases += 1;
+    for (const place of this.live) this.measures[place]?.add(row.sums[place] ?? 0);
   }
 
   lost(): void {
@@ -98,7 +102,7 @@ export class Collector implements Observer {
   reached(_slot: number, step: number, time: number): void {
     const stay = this.stay(step);
     if (time >= this.warmUp) stay.came += 1;
-    stay.waiting.change(1, time);
+    if (stay.isHalt) stay.waiting.change(1, time);
   }
 
   started(_slot: number, step: number, _wait: number, time: number): void {
@@ -107,9 +111,10 @@ export class Collector implements Observer {
   }
 
   left(slot: number, step: number, wait: number, work: number, time: number): void {
-    this.leave(slot, step, wait, work, time);
+    const stay = this.stay(step);
+    if (stay.isHalt) this.leave(slot, step, wait, work, time);
     this.count(slot, this.tallies.steps[step]);
-    if (time - wait - work >= this.warmUp) this.stay(step).done += 1;
+    if (time - wait - work >= this.warmUp) stay.done += 1;
   }
 
   dropped(slot: number, step: number, wait: number, work: number, time: number): void {
@@ -150,7 +155,6 @@ export class Collector implements Observer {
     stay.wait.add(wait);
     stay.work.add(spent);
     stay.elapsed.add(wait + spent);
-    stay.cost.add(pay + (tally?.fixed ?? 0));
   }
 
   /**
@@ -160,7 +164,11 @@ export class Collector implements Observer {
    */
   close(end: number): void {
     const window = Math.max(0, end - this.warmUp);
-    for (const figure of this.measures) figure.close();
+    this.measures.forEach((figure, place) => {
+      if (!this.live.includes(place)) figure.repeat(0, this.cases);
+      figure.close();
+    });
+    this.cases = 0;
     for (const stay of this.stays) closeStay(stay, end, window);
     this.duties.forEach((duty, index) => {
       const crew = this.plan.crews[index];
@@ -221,19 +229,38 @@ export class Collector implements Observer {
   }
 }
 
+// Measures that nothing in the process adds to are 0 in every case and need no counting.
+function livePlaces({ steps, flows, messages, marks }: Tallies): Set<number> {
+  const { flowTime, waitTime, workTime } = placeOf;
+  const tallies = [...steps, ...flows, ...messages];
+  return new Set([
+    flowTime,
+    waitTime,
+    workTime,
+    ...marks,
+    ...tallies.flatMap(({ places, payers }) => [...places, ...payers]),
+  ]);
+}
+
+function isHalt({ isWork, inside, node, waiting }: Step): boolean {
+  if (isWork || inside.length > 0 || node.type === 'eventBasedGateway') return true;
+  return node.type === 'intermediateCatchEvent' && waiting !== null && node.trigger !== 'link';
+}
+
 function add(sums: Float64Array, place: number, amount: number): void {
   sums[place] = (sums[place] ?? 0) + amount;
 }
 
 function closeStay(stay: Stay, end: number, window: number): void {
+  const { arrivals, completions, queue, wait, work, elapsed } = stay;
+  if (!stay.isHalt) for (const figure of [wait, work, elapsed]) figure.repeat(0, stay.done);
   stay.arrivals.add(stay.came);
   stay.completions.add(stay.done);
   stay.came = 0;
   stay.done = 0;
   const area = stay.waiting.close(end);
   if (window > 0) stay.queue.add(area / window);
-  const { arrivals, completions, queue, wait, work, elapsed, cost } = stay;
-  for (const figure of [arrivals, completions, queue, wait, work, elapsed, cost]) figure.close();
+  for (const figure of [arrivals, completions, queue, wait, work, elapsed]) figure.close();
 }
 
 function closeDuty(duty: Duty, crew: Crew, end: number, window: number): void {

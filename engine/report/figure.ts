@@ -15,6 +15,19 @@ export class Figure {
     this.singles.add(value);
   }
 
+  /**
+   * Adds the same value several times; only for figures that never vary.
+   *
+   * @param value what is added
+   * @param times how often; nothing is added for 0
+   */
+  repeat(value: number, times: number): void {
+    if (times === 0) return;
+    this.count = times;
+    this.mean = value;
+    this.singles.repeat(value, times);
+  }
+
   // Ends a replication.
   close(): void {
     this.samples.push(this.count === 0 ? null : this.mean);

@@ -16,9 +16,9 @@ export interface Known {
 /**
  * Says which figures of a step are known.
  *
- * @param step the step
- * @param plan holds its scenario
- * @returns one answer a figure
+ * @param step whose figures are asked for
+ * @param plan holds the scenario with the figures
+ * @returns true for each figure that is there or not needed
  */
 export function knownOf(step: Step, plan: Plan): Known {
   const { burden } = step.node;

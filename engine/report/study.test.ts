@@ -166,7 +166,7 @@ test('[M3] an unknown input makes its measures unknown, never 0, and the coverag
 });
 
 test('[M3] without a time the flow time is unknown, without a rate only the cost', () => {
-  const { Sign: _, ...elements } = figures.elements ?? {};
+  const elements = { Fill: lasts(600), Check: lasts(1800), Match: lasts(0) };
   const timeless = reportOf(office(), { ...figures, elements });
   expect([
     timeless.measures.flowTime,

@@ -14,7 +14,7 @@ import { simulate, type Outcome } from '../run/simulate.ts';
 import { Collector, type Stay } from './collector.ts';
 import { examine, judge } from './examine.ts';
 import { cover, knownOf } from './known.ts';
-import { tallyUp } from './tally.ts';
+import { tallyUp, type Tally } from './tally.ts';
 
 /** What to study. What is not given comes from the scenario, and from the defaults where it is silent. */
 export interface StudyInput {
@@ -98,7 +98,9 @@ function toReport(
     measures: measureEstimates(plan, collector),
     coverage: cover(plan),
     evidence: evidenceOf(plan.process, gaps),
-    elements: plan.steps.map((step, index) => elementOf(step, plan, collector.stays[index])),
+    elements: plan.steps.map((step, index) =>
+      elementOf(step, plan, collector.stays[index], collector.tallies.steps[index]),
+    ),
     resources: resourcesOf(plan, collector),
     handOffs: plan.handOffs.map(({ from, to }, index) => ({
       from,
@@ -146,7 +148,12 @@ export function unitOf(measure: Measure): 's' | 'money' | 'count' {
   return measure === 'fee' || measure.toLowerCase().endsWith('cost') ? 'money' : 'count';
 }
 
-function elementOf(step: Step, plan: Plan, stay: Stay | undefined): Report['elements'][number] {
+function elementOf(
+  step: Step,
+  plan: Plan,
+  stay: Stay | undefined,
+  tally: Tally | undefined,
+): Report['elements'][number] {
   const { time, wait, rate } = knownOf(step, plan);
   const isShell = step.inside.length > 0;
   const isCosted = step.isWork && time && rate;
@@ -160,7 +167,27 @@ function elementOf(step: Step, plan: Plan, stay: Stay | undefined): Report['elem
     work: time && !isShell ? (stay?.work.estimate('s') ?? null) : null,
     elapsed: time && wait ? (stay?.elapsed.estimate('s') ?? null) : null,
     queueLength: wait && !isShell ? (stay?.queue.estimate('count') ?? null) : null,
-    cost: isCosted ? (stay?.cost.estimate('money') ?? null) : null,
+    cost: isCosted ? costOf(stay?.work.estimate('s') ?? null, tally) : null,
+  };
+}
+
+// The cost of a stay is a straight line over its work, so its estimate follows from that of the work.
+function costOf(work: Estimate | null, tally: Tally | undefined): Estimate | null {
+  if (work === null || tally === undefined || tally.rate === null) return null;
+  const { rate, fixed } = tally;
+  const at = (seconds: number): number => fixed + rate * seconds;
+  return {
+    unit: 'money',
+    mean: at(work.mean),
+    halfWidth: work.halfWidth === null ? null : rate * work.halfWidth,
+    min: at(work.min),
+    max: at(work.max),
+    sd: rate * work.sd,
+    p50: at(work.p50),
+    p90: at(work.p90),
+    p95: at(work.p95),
+    p99: at(work.p99),
+    n: work.n,
   };
 }
 

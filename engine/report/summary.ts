@@ -1,7 +1,7 @@
 import { tQuantile } from './t.ts';
 
 /** Up to this many values a summary keeps all of them and its quantiles are exact. */
-export const keptValues = 100_000;
+export const keptValues = 50_000;
 
 /**
  * Count, mean, spread and quantiles of a stream of values. Quantiles are exact up to `keptValues`
@@ -28,6 +28,17 @@ export class Summary {
     if (this.count % this.stride === 0) this.keep(value);
   }
 
+  /**
+   * Adds the same value several times; for values that never vary.
+   *
+   * @param value what is added
+   * @param times how often, at least once
+   */
+  repeat(value: number, times: number): void {
+    this.add(value);
+    this.count += times - 1;
+  }
+
   // Standard deviation of the values; 0 for a single one.
   sd(): number {
     return this.count < 2 ? 0 : Math.sqrt(this.squares / (this.count - 1));
@@ -39,6 +50,7 @@ export class Summary {
    * @returns ascending; a new array
    */
   sorted(): Float64Array {
+    if (this.min === this.max) return Float64Array.of(this.min);
     return Float64Array.from(this.kept).sort();
   }
 

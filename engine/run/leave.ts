@@ -13,7 +13,7 @@ import type { World } from './world.ts';
  * @source BPMN 2.0.2 §13.3.1 (several outgoing flows), §10.3.2 (conditional flows)
  */
 export function leave(world: World, scope: Scope, step: Step, handOff: number): void {
-  if (step.outgoing.some((arc) => arc.conditional)) {
+  if (step.parts) {
     for (const arc of someWays(world, scope.case, step)) world.go(scope, arc, handOff);
     return;
   }

@@ -79,6 +79,8 @@ export interface Step {
   readonly sent: Letter[];
   readonly received: Letter[];
   mailbox: number;
+  /** Whether some of its ways out are conditional. */
+  parts: boolean;
   linked: Step | null;
 }
 

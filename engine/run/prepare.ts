@@ -56,6 +56,7 @@ function toStep(node: Node, process: Process, scenario: Scenario, crews: Map<str
     sent: [],
     received: [],
     mailbox: -1,
+    parts: false,
     linked: null,
   };
 }

@@ -24,13 +24,15 @@ type TokenMove = Extract<Move, { kind: 'token' }>;
 export class Ring {
   private readonly moves: Move[] = [];
   private readonly spare: TokenMove[] = [];
+  // The array is never cut, so that it keeps its room from one instant to the next.
   private head = 0;
+  private tail = 0;
 
   token(scope: Scope, step: Step, arc: Arc | null, handOff: number): void {
     const { generation } = scope;
     const move = this.spare.pop();
     if (move === undefined) {
-      this.moves.push({ kind: 'token', scope, generation, step, arc, handOff });
+      this.add({ kind: 'token', scope, generation, step, arc, handOff });
       return;
     }
     move.scope = scope;
@@ -38,15 +40,15 @@ export class Ring {
     move.step = step;
     move.arc = arc;
     move.handOff = handOff;
-    this.moves.push(move);
+    this.add(move);
   }
 
   letter(to: Case, letter: Letter): void {
-    this.moves.push({ kind: 'letter', case: to, generation: to.generation, letter });
+    this.add({ kind: 'letter', case: to, generation: to.generation, letter });
   }
 
   dry(item: Item): void {
-    this.moves.push({ kind: 'dry', item, generation: item.generation });
+    this.add({ kind: 'dry', item, generation: item.generation });
   }
 
   /**
@@ -55,14 +57,14 @@ export class Ring {
    * @returns the move, null when none is left; good until the next one is taken
    */
   take(): Move | null {
-    const move = this.moves[this.head];
-    if (move === undefined) {
-      this.moves.length = 0;
+    if (this.head === this.tail) {
       this.head = 0;
+      this.tail = 0;
       return null;
     }
+    const move = this.moves[this.head];
     this.head += 1;
-    return move;
+    return move ?? null;
   }
 
   /**
@@ -72,5 +74,10 @@ export class Ring {
    */
   reuse(move: Move): void {
     if (move.kind === 'token') this.spare.push(move);
+  }
+
+  private add(move: Move): void {
+    this.moves[this.tail] = move;
+    this.tail += 1;
   }
 }

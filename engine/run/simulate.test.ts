@@ -31,10 +31,12 @@ function run(process: Process, figures: Partial<Scenario>, cases = 1): Logged {
     observer: {
       ...deaf,
       left: (_, step, wait, work, time) => {
-        if (plan.steps[step]?.isWork) log.push(`${id(step)} ${wait}+${work} @${time}`);
+        if (plan.steps[step]?.isWork)
+          log.push(`${id(step)} ${String(wait)}+${String(work)} @${String(time)}`);
       },
-      dropped: (_, step, wait, work, time) => log.push(`drop ${id(step)} ${wait}+${work} @${time}`),
-      ended: (_, time) => log.push(`end @${time}`),
+      dropped: (_, step, wait, work, time) =>
+        log.push(`drop ${id(step)} ${String(wait)}+${String(work)} @${String(time)}`),
+      ended: (_, time) => log.push(`end @${String(time)}`),
     },
   });
   return { ...outcome, log };

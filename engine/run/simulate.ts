@@ -122,9 +122,12 @@ class Run {
     const happening = world.agenda.take();
     if (happening === null) return false;
     const { item } = happening;
-    if (item !== null && item.generation !== happening.generation) return true;
-    world.now = time;
-    happen[happening.kind](this, world, happening);
+    const isVoid = item !== null && item.generation !== happening.generation;
+    if (!isVoid) {
+      world.now = time;
+      happen[happening.kind](this, world, happening);
+    }
+    world.spare.push(happening);
     return true;
   }
 

@@ -86,6 +86,7 @@ function tieFlows(process: Process, steps: readonly Step[], handOffs: HandOffs):
     };
     if (joins) gates += 1;
     source.outgoing.push(arc);
+    source.parts ||= arc.conditional;
     target.incoming.push(arc);
   }
   for (const step of steps) {

@@ -36,6 +36,8 @@ export class World {
   readonly staff: Staff;
   /** Inclusive joins that hold tokens and wait for others. */
   readonly patient: { scope: Scope; generation: number; step: Step }[] = [];
+  // Happenings that are over, to be used again.
+  readonly spare: Happening[] = [];
   // Called when a case is over, one way or the other.
   onEnded: (of: Case) => void = () => undefined;
 
@@ -86,7 +88,12 @@ export class World {
     step: Step,
   ): void {
     const generation = item?.generation ?? 0;
-    this.agenda.add(this.now + seconds, phases[phase], { kind, item, generation, step });
+    const what = this.spare.pop() ?? { kind, item, generation, step };
+    what.kind = kind;
+    what.item = item;
+    what.generation = generation;
+    what.step = step;
+    this.agenda.add(this.now + seconds, phases[phase], what);
   }
 
   // Puts a new token before a step.
