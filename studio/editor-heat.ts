@@ -1,7 +1,7 @@
 import type { Report } from '@handara/schemas';
 import { useMemo } from 'react';
 import { heatScale, type Spot } from './canvas/heat.ts';
-import { shown } from './locale/figures.ts';
+import { inUnit, spanUnit } from './locale/figures.ts';
 import { useFigures, useWords } from './locale/words.tsx';
 import type { HeatLayer } from './views/editor/parts.ts';
 
@@ -30,11 +30,10 @@ export function useHeatMap(report: Report | null, layer: HeatLayer): HeatMap {
       .filter(({ mean }) => mean > 0);
     const scale = heatScale(hot.map(({ mean }) => mean));
     const say = (mean: number): string => {
-      const unit = layer === 'cost' ? 'money' : 's';
-      const told = shown({ unit, mean, halfWidth: null }, figures);
-      const name =
-        told.unit === 'money' || told.unit === 'count' ? t('money') : t(`unitShort.${told.unit}`);
-      return `\u2068${told.value}\u2069 ${name}`;
+      const unit = spanUnit(mean);
+      const [value, decimals, name] =
+        layer === 'cost' ? [mean, 2, t('money')] : [inUnit(mean, unit), 1, t(`unitShort.${unit}`)];
+      return `\u2068${figures.number(value, 0, decimals)}\u2069 ${name}`;
     };
     const spots = hot.map(({ id, mean }) => ({
       id,

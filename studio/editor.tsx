@@ -193,7 +193,7 @@ function useLayers(
     acts.canvas()?.mark(mode === 'draw' ? marksOf(findings, language) : []);
   }, [acts, phase, findings, mode, language]);
   useEffect(() => {
-    if (phase === 'open') acts.canvas()?.fit();
+    if (phase === 'open') acts.canvas()?.begin();
   }, [acts, phase, mode]);
 }
 

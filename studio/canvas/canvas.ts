@@ -1,7 +1,8 @@
 import type { Language, Place, PlaceEdit } from '@handara/schemas';
 import { showHeat, type Spot } from './heat.ts';
+import { frameOf, viewOf } from './frame.ts';
 import { showMarks, type Mark } from './marks.ts';
-import { isAny, type Drawn, type Moddle, type Services } from './model.ts';
+import { isAny, type Moddle, type Services } from './model.ts';
 import { openModeler, type CanvasWords, type OpenModeler } from './modeler.ts';
 import { withPlainColours } from './picture.ts';
 import { readPlace } from './place.ts';
@@ -23,6 +24,9 @@ export interface CanvasOptions {
   readonly onSelect: (id: string | null) => void;
   readonly onView: (view: { zoom: number; undo: boolean; redo: boolean; minimap: boolean }) => void;
 }
+
+/** Below this zoom the names in the shapes cannot be read. */
+const legible = 0.7;
 
 /** One open drawing. */
 export class Canvas {
@@ -85,7 +89,7 @@ export class Canvas {
     this.#spots = [];
     this.#marks = [];
     this.#settleHeaders();
-    this.fit();
+    this.begin();
   }
 
   /** A lane's header depends on shapes that are drawn after it. */
@@ -180,27 +184,20 @@ export class Canvas {
 
   /** Fits the whole drawing into the sheet, with a margin around it. */
   fit(): void {
+    this.#show(0);
+  }
+
+  /** Shows the whole drawing where it stays legible, else its beginning. */
+  begin(): void {
+    this.#show(legible);
+  }
+
+  #show(least: number): void {
     const canvas = this.#get('canvas');
     canvas.resized();
-    const boxes = this.#get('elementRegistry').getAll().filter(isBox);
-    if (boxes.length === 0) return;
-    const left = Math.min(...boxes.map((box) => box.x));
-    const top = Math.min(...boxes.map((box) => box.y));
-    const right = Math.max(...boxes.map((box) => box.x + box.width));
-    const bottom = Math.max(...boxes.map((box) => box.y + box.height));
-    const sheet = canvas.getContainer().getBoundingClientRect();
-    const [side, above, below] = [64, 56, 64];
-    const room = { width: sheet.width - 2 * side, height: sheet.height - above - below };
-    const scale = Math.min(1, room.width / (right - left), room.height / (bottom - top));
-    if (!(scale > 0)) return;
-    const width = sheet.width / scale;
-    const height = sheet.height / scale;
-    canvas.viewbox({
-      x: (left + right) / 2 - width / 2,
-      y: (top + bottom) / 2 - (above + room.height / 2) / scale,
-      width,
-      height,
-    });
+    const frame = frameOf(this.#get('elementRegistry').getAll());
+    const { width, height } = canvas.getContainer().getBoundingClientRect();
+    if (frame && width > 0 && height > 0) canvas.viewbox(viewOf(frame, { width, height }, least));
   }
 
   /**
@@ -270,8 +267,4 @@ export class Canvas {
     this.#unbind();
     this.#modeler.destroy();
   }
-}
-
-function isBox(drawn: Drawn): boolean {
-  return drawn.waypoints === undefined && Number.isFinite(drawn.x) && drawn.width > 0;
 }

@@ -56,9 +56,8 @@ export function showHeat(
     if (!element) continue;
     canvas.addMarker(spot.id, `heat-${String(spot.level)}`);
     overlays.add(spot.id, 'heat', {
-      position: { top: element.height - 9, left: 10 },
+      position: { top: element.height - 12, left: 8 },
       html: badge(spot, direction),
-      scale: true,
     });
   }
 }

@@ -46,8 +46,8 @@ export function openModeler(
     keyboard: { bind: true },
     minimap: { open: false },
     textRenderer: {
-      defaultStyle: { fontFamily: family, fontSize: 13, fontWeight: '500', lineHeight: 1.3 },
-      externalStyle: { fontFamily: family, fontSize: 12, fontWeight: '400', lineHeight: 1.3 },
+      defaultStyle: { fontFamily: family, fontSize: 14, fontWeight: '500', lineHeight: 1.28 },
+      externalStyle: { fontFamily: family, fontSize: 12.5, fontWeight: '400', lineHeight: 1.3 },
     },
     bpmnRenderer: {
       defaultFillColor: 'var(--canvas-shape)',

@@ -98,7 +98,7 @@ export class PlainRenderer extends BpmnRenderer {
         box: { width: header.width, height: drawn.height },
         align: 'center-middle',
         padding: 8,
-        style: { fill: 'var(--canvas-ink)', fontSize: 13, fontWeight: '500' },
+        style: { fill: 'var(--canvas-ink)', fontSize: 14, fontWeight: '500' },
       } as globalThis.Parameters<DirectedText['createText']>[1]),
     );
   }

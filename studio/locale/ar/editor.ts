@@ -324,7 +324,7 @@ export const editor = {
     cost: 'كلفة المعاملة',
     visits: 'المراجعات',
     workTime: 'عمل فعلي',
-    waitTime: 'انتظار',
+    handOffs: 'مرات التسليم',
   },
   whereTimeGoes: 'أين يذهب الوقت؟',
   whereTimeGoesOf: 'أين يذهب {{time}}؟',

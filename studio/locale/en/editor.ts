@@ -322,7 +322,7 @@ export const editor = {
     cost: 'Cost per case',
     visits: 'Visits',
     workTime: 'Actual work',
-    waitTime: 'Waiting',
+    handOffs: 'Hand-offs',
   },
   whereTimeGoes: 'Where does the time go?',
   whereTimeGoesOf: 'Where do {{time}} go?',

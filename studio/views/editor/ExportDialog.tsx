@@ -37,7 +37,11 @@ export function ExportDialog({
       centered
       title={t('export.title')}
       closeButtonProps={{ 'aria-label': t('export.close') }}
-      styles={{ body: { padding: 0 } }}
+      styles={{
+        body: { padding: 0 },
+        content: { background: 'var(--surface)' },
+        header: { background: 'var(--surface)' },
+      }}
     >
       {shown?.kind === 'preparing' && <p className={css['waiting']}>{t('export.preparing')}</p>}
       {shown?.kind === 'failed' && <p className={css['waiting']}>{t('export.failed')}</p>}

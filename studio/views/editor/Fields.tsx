@@ -203,17 +203,21 @@ export function LawField({
             onChange(null);
           }}
         />
-        <ChoiceField
-          label={`${label}: ${t('unit.label')}`}
-          value={unit}
-          isQuiet
-          choices={(['minute', 'hour', 'day'] as const).map((each) => [each, t(`unit.${each}`)])}
-          onChange={(chosen) => {
-            if (chosen !== '') setUnit(chosen);
-          }}
-        />
       </div>
-      <LawChoice law={law} label={label} onChange={onChange} />
+      <div className={css['choices']}>
+        {law?.kind !== 'empirical' && (
+          <ChoiceField
+            label={`${label}: ${t('unit.label')}`}
+            value={unit}
+            isQuiet
+            choices={(['minute', 'hour', 'day'] as const).map((each) => [each, t(`unit.${each}`)])}
+            onChange={(chosen) => {
+              if (chosen !== '') setUnit(chosen);
+            }}
+          />
+        )}
+        <LawChoice law={law} label={label} onChange={onChange} />
+      </div>
     </Line>
   );
 }

@@ -1,11 +1,11 @@
-import { say } from '@handara/engine';
+import { say, studyDefaults } from '@handara/engine';
 import {
   IconAlertTriangle,
   IconColumns,
   IconPlayerPlay,
   IconPlayerStop,
 } from '@tabler/icons-react';
-import type { Estimate, Report } from '@handara/schemas';
+import type { Estimate, Place, Report } from '@handara/schemas';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { EstimateFigure, Num, useUnitName } from '../../locale/Num.tsx';
@@ -51,6 +51,7 @@ export function RunPanel(props: RunPanelProps): ReactNode {
 
 function Control({ drawing, acts, running, runs }: RunPanelProps): ReactNode {
   const t = useWords('editor');
+  const figures = useFigures();
   const { scenario } = drawing;
   const isRunning = running.standing.kind === 'running';
   const whole = (typed: number | null): number | null =>
@@ -77,7 +78,7 @@ function Control({ drawing, acts, running, runs }: RunPanelProps): ReactNode {
           <Line label={t('replications')}>
             <NumberField
               label={t('replications')}
-              hint="30"
+              hint={figures.number(studyDefaults.replications)}
               decimals={0}
               value={scenario.replications}
               onChange={(typed) => {
@@ -88,6 +89,7 @@ function Control({ drawing, acts, running, runs }: RunPanelProps): ReactNode {
           <Line label={t('cases')}>
             <NumberField
               label={t('cases')}
+              hint={figures.number(studyDefaults.cases)}
               decimals={0}
               value={scenario.cases}
               onChange={(typed) => {
@@ -154,9 +156,13 @@ function Progress({ done, total }: { readonly done: number; readonly total: numb
   );
 }
 
-function Results({ report, running }: RunPanelProps & { readonly report: Report }): ReactNode {
+function Results({
+  report,
+  running,
+  drawing,
+}: RunPanelProps & { readonly report: Report }): ReactNode {
   const t = useWords('editor');
-  const { flowTime, cost, visits, workTime, waitTime } = report.measures;
+  const { flowTime, cost, visits, workTime, handOffs } = report.measures;
   const p90: Pick<Estimate, 'unit' | 'mean' | 'halfWidth'> | null = flowTime && {
     unit: 's',
     mean: flowTime.p90,
@@ -171,7 +177,7 @@ function Results({ report, running }: RunPanelProps & { readonly report: Report 
           <Figure name={t('key.flowTime')} estimate={flowTime} />
           <Figure name={t('key.flowTimeP90')} estimate={p90} />
           <Figure name={t('key.workTime')} estimate={workTime} />
-          <Figure name={t('key.waitTime')} estimate={waitTime} />
+          <Figure name={t('key.handOffs')} estimate={handOffs} />
           <Figure
             name={t('key.cost')}
             estimate={cost}
@@ -185,7 +191,7 @@ function Results({ report, running }: RunPanelProps & { readonly report: Report 
         </dl>
         <p className={css['quiet']}>{t('ranWith', { replications, seed })}</p>
       </section>
-      <WhereTimeGoes report={report} />
+      <WhereTimeGoes report={report} places={drawing.places} />
     </>
   );
 }
@@ -213,11 +219,23 @@ function Figure({
 
 const colours = ['var(--acc)', 'var(--heat-5)', 'var(--heat-4)', 'var(--heat-3)', 'var(--none)'];
 
-function WhereTimeGoes({ report }: { readonly report: Report }): ReactNode {
+function WhereTimeGoes({
+  report,
+  places,
+}: {
+  readonly report: Report;
+  readonly places: readonly Place[];
+}): ReactNode {
   const t = useWords('editor');
   const figures = useFigures();
   const unitName = useUnitName();
-  const shares = sharesOf(report, 3);
+  const recipients = new Set(
+    places.filter(({ party }) => party === 'recipient').map(({ id }) => id),
+  );
+  const ofRecipients = new Set(
+    places.filter(({ pool }) => pool !== null && recipients.has(pool)).map(({ id }) => id),
+  );
+  const shares = sharesOf(report, (id) => !ofRecipients.has(id), 3);
   const total = shares.reduce((sum, { seconds }) => sum + seconds, 0);
   if (total === 0) return null;
   const said = shares.map((share) => {

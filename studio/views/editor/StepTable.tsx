@@ -22,7 +22,11 @@ export function StepTable(props: StepTableProps): ReactNode {
   const steps = stepsInOrder(props.drawing.places);
   if (steps.length === 0) return <p className={css['empty']}>{t('noSteps')}</p>;
   return (
-    <table className={css['table']} aria-label={t('tab.steps')}>
+    <table
+      className={css['table']}
+      aria-label={t('tab.steps')}
+      data-editable={props.isEditable ? true : undefined}
+    >
       <thead>
         <tr>
           <th scope="col" className={css['narrow']}>

@@ -28,19 +28,25 @@ const spanNames = {
   rework: 'reworkTime',
 } as const satisfies Record<Span, string>;
 
-const always: readonly Span[] = ['processing', 'wait'];
-const whereTold: readonly Span[] = ['transfer', 'queue', 'setUp', 'validation', 'rework'];
+const lags: readonly Span[] = ['wait', 'queue', 'transfer'];
+const furtherWork: readonly Span[] = ['setUp', 'validation', 'rework'];
 
 /** Who does a step, how, and how long it takes. */
 export function WhoSection({ place, drawing, acts }: SectionProps): ReactNode {
   const t = useWords('editor');
   const figures = drawing.scenario?.elements[place.id];
-  const told = whereTold.filter((span) => figures?.times?.[span] !== undefined);
+  const isTold = (span: Span): boolean => figures?.times?.[span] !== undefined;
+  const told = lags.filter(isTold);
+  const spans: readonly Span[] = [
+    'processing',
+    ...(told.length > 0 ? told : (['wait'] as const)),
+    ...furtherWork.filter(isTold),
+  ];
   return (
     <Section title={t('section.who')}>
       <Performer place={place} drawing={drawing} acts={acts} />
       <KindOfStep place={place} acts={acts} />
-      {[...always, ...told].map((span) => (
+      {spans.map((span) => (
         <LawField
           key={span}
           label={t(spanNames[span])}

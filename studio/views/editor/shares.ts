@@ -11,17 +11,25 @@ export interface Share {
  * Divides what a case spends on average: all work as one part, then the elements it waits at longest.
  *
  * @param report what a run came to
+ * @param isCounted tells by id whether an element's wait counts; the recipient's own waiting for the
+ * office would count the same days twice
  * @param most how many elements are named, the rest is one part
  * @returns the parts with something in them, work first, waits longest first; empty where times are unknown
  */
-export function sharesOf(report: Report, most: number): Share[] {
+export function sharesOf(
+  report: Report,
+  isCounted: (id: string) => boolean,
+  most: number,
+): Share[] {
   const work = report.measures.workTime?.mean;
   if (work === undefined) return [];
+  const perCase = report.replications / Math.max(1, report.cases);
   const waits = report.elements
+    .filter(({ id }) => isCounted(id))
     .map(({ id, name, wait, completions }) => ({
       id,
       name,
-      seconds: (wait?.mean ?? 0) * ((completions?.mean ?? 0) / Math.max(1, report.cases)),
+      seconds: (wait?.mean ?? 0) * (completions?.mean ?? 0) * perCase,
     }))
     .filter(({ seconds }) => seconds > 0)
     .toSorted((a, b) => b.seconds - a.seconds);
