@@ -13,13 +13,7 @@ export function printJuel(condition: Condition): string {
   return `\${${truth(condition)}}`;
 }
 
-/**
- * Writes a text as a literal of that language.
- *
- * @param text any text, quotation marks and backslashes included
- * @returns the text in single quotation marks
- */
-export function juelText(text: string): string {
+function juelText(text: string): string {
   return `'${text.replace(/[\\']/g, (letter) => `\\${letter}`)}'`;
 }
 

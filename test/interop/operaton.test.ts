@@ -29,6 +29,8 @@ const driver = 'classpath' in operaton ? new Driver(operaton.classpath, limitPer
 
 afterAll(() => driver?.stop());
 
+if (reason !== null) console.warn(`Not run on Operaton: ${reason}`);
+
 test.skipIf(reason === null || process.env['CI'] === undefined)('Operaton is there', () => {
   throw new Error(reason ?? '');
 });

@@ -17,24 +17,24 @@ const version = /<artifactId>operaton-engine<\/artifactId>\s*<version>([^<]+)</;
  * @returns the class path; `missing` names what must be installed or reached
  */
 export function findOperaton(): Operaton {
-  for (const [command, debianPackage] of needed) {
-    if (spawnSync(command, ['-version']).error !== undefined) {
-      return { missing: `${command} is not installed (Debian package ${debianPackage})` };
-    }
-  }
   const cache = cacheFolder();
   const jars = join(cache, 'lib');
+  const classes = join(cache, `classes-${digestOf(sources())}`);
+  const needed = [
+    { command: 'java', debian: 'default-jdk-headless', isNeeded: true },
+    { command: 'javac', debian: 'default-jdk-headless', isNeeded: !existsSync(classes) },
+    { command: 'mvn', debian: 'maven', isNeeded: !existsSync(jars) },
+  ];
+  for (const { command, debian, isNeeded } of needed) {
+    if (isNeeded && spawnSync(command, ['-version']).error !== undefined) {
+      return { missing: `${command} is not installed (Debian package ${debian})` };
+    }
+  }
   const failure = existsSync(jars) ? null : fetchJars(cache, jars);
   if (failure !== null) return { missing: failure };
-  const classes = compileDriver(cache, jars);
+  if (!existsSync(classes)) compileDriver(jars, classes);
   return { classpath: [classes, join(jars, '*')].join(delimiter) };
 }
-
-const needed = [
-  ['java', 'default-jdk-headless'],
-  ['javac', 'default-jdk-headless'],
-  ['mvn', 'maven'],
-] as const;
 
 function cacheFolder(): string {
   const engine = version.exec(readFileSync(join(here, 'pom.xml'), 'utf8'))?.[1] ?? 'unknown';
@@ -63,21 +63,24 @@ function fetchJars(cache: string, jars: string): string | null {
   return null;
 }
 
-function compileDriver(cache: string, jars: string): string {
-  const sources = readdirSync(here)
-    .filter((name) => name.endsWith('.java'))
-    .map((name) => join(here, name));
-  const hash = createHash('sha256');
-  for (const source of sources) hash.update(readFileSync(source));
-  const classes = join(cache, `classes-${hash.digest('hex').slice(0, 12)}`);
-  if (existsSync(classes)) return classes;
+function compileDriver(jars: string, classes: string): void {
   const partial = `${classes}-${String(process.pid)}`;
   const { status, stderr } = spawnSync(
     'javac',
-    ['-encoding', 'UTF-8', '-cp', join(jars, '*'), '-d', partial, ...sources],
+    ['-encoding', 'UTF-8', '-cp', join(jars, '*'), '-d', partial, ...sources()],
     { encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(`the driver does not compile: ${stderr}`);
   renameSync(partial, classes);
-  return classes;
+}
+
+function sources(): string[] {
+  const names = readdirSync(here).filter((name) => name.endsWith('.java'));
+  return names.sort().map((name) => join(here, name));
+}
+
+function digestOf(files: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(readFileSync(file));
+  return hash.digest('hex').slice(0, 12);
 }
