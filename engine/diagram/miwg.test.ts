@@ -29,9 +29,9 @@ test.runIf(isThere || isCi)('[D1] all 21 reference files of the working group ar
   expect(files).toHaveLength(21);
 });
 
-test.skipIf(isThere || isCi)(`[D1] skipped: no reference files in ${folder}`, () => {
-  expect(files).toEqual([]);
-});
+if (!isThere && !isCi) {
+  test.skip('[D1] no reference files in ../shared/data/miwg: their round trip was not tried');
+}
 
 test.each(files)('[D1] %s keeps every element, attribute, drawing and extension', async (name) => {
   const xml = readFileSync(`${folder}${name}`, 'utf8').replace(/^\uFEFF/, '');
