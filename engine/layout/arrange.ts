@@ -18,7 +18,7 @@ import { markSpine } from './spine.ts';
 import { shareStrips } from './strips.ts';
 import { assignTracks } from './tracks.ts';
 
-/** Distance of a docking point that the node dictates from the centre of its line. */
+// Distance of a docking point that the node dictates from the centre of its line.
 const fixedBy =
   (scope: Scope, geometry: Geometry | null): FixedOffset =>
   (net, which, line) => {
@@ -50,7 +50,7 @@ const dictates = (scope: Scope): boolean =>
 
 const freeingRounds = 4;
 
-/** Places the flow nodes; those that block a straight message step aside where the flow allows it. */
+// Places the flow nodes; those that block a straight message step aside where the flow allows it.
 const placeFlow = (scope: Scope, onSpine: readonly boolean[]): void => {
   const columns = new Columns(scope);
   const place = (): void => {

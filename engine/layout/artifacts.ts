@@ -33,7 +33,7 @@ const openRow = (scope: Scope, lane: number, row: number): void => {
   if (own.mainRow >= row) own.mainRow++;
 };
 
-/** Lines of messages through a lane, as columns with the rows of the nodes they dock at. */
+// Lines of messages through a lane, as columns with the rows of the nodes they dock at.
 const messageColumns = (scope: Scope): { column: number; node: Node; up: boolean }[] =>
   scope.nets.flatMap((net) => {
     if (net.kind !== 'message') return [];
@@ -90,7 +90,7 @@ const place = (
 ): void => {
   const link = firstOwner(scope, node);
   const owner = link?.owner ?? null;
-  if (owner === null || owner.lane !== node.lane) {
+  if (owner?.lane !== node.lane) {
     placeLoose(scope, node, owner, placed);
     return;
   }

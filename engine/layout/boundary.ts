@@ -11,7 +11,7 @@ const laneOrder = (scope: Scope, net: Net, own: Node, which: 'source' | 'target'
   return node === null ? 0 : Math.sign(node.lane - own.lane);
 };
 
-/** Boundary events face what they talk to: messages first, then their handler; else downwards. */
+// Boundary events face what they talk to: messages first, then their handler; else downwards.
 const sideOf = (scope: Scope, event: Node): 'top' | 'bottom' => {
   const touches = (net: Net, which: 'source' | 'target'): boolean => {
     const end = net[which];

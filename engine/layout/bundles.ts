@@ -22,7 +22,7 @@ const fine = 1e-4;
  * Position of a piece's end along its line, tracks of the crossing line included.
  *
  * @param scope - with segments
- * @param piece - the piece
+ * @param piece - part of one of its nets
  * @param last - its last end instead of its first
  * @returns position and the side to which the net turns
  */

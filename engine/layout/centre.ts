@@ -26,7 +26,7 @@ const hitsBoundary = (scope: Scope, piece: Segment, offset: number): boolean => 
   if (piece.horizontal) return false;
   return dockedEnds(scope, piece).some(({ end, side }) => {
     const node = end.at === 'node' ? item(scope.nodes, end.node) : null;
-    if (node === null || node.host !== null || node.span > 1) return false;
+    if (node?.host !== null || node.span > 1) return false;
     return boundaryEvents(scope, node).some(
       (event) => event.side === side && Math.abs(event.shift - offset) < style.event / 2 + 5,
     );
@@ -110,7 +110,7 @@ export const centreOffsets = (scope: Scope, group: readonly Bundle[]): void => {
 
 const firstNet = (one: Bundle): number => item(one.pieces, 0).net;
 
-/** Two lines between two broad shapes stand evenly left and right of the middle. */
+// Two lines between two broad shapes stand evenly left and right of the middle.
 const balancePair = (scope: Scope, settled: readonly Bundle[]): void => {
   const [a, b] = settled;
   if (settled.length !== 2 || a === undefined || b === undefined) return;

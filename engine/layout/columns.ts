@@ -97,7 +97,7 @@ const rank = (scope: Scope, arcs: readonly Arc[]): void => {
   for (const node of places) node.column = item(ranks, at(node.index));
 };
 
-/** Moves nodes that cost nothing to move to their earliest column. */
+// Moves nodes that cost nothing to move to their earliest column.
 const settleLeft = (ranks: number[], arcs: readonly Arc[]): void => {
   const order = [...ranks.keys()].sort((a, b) => item(ranks, a) - item(ranks, b) || a - b);
   for (const node of order) {
@@ -149,10 +149,8 @@ const talkersOf = (scope: Scope): Talker[] =>
     }))
     .filter(({ sides }) => sides.up || sides.down);
 
-/**
- * Puts apart nodes of one pool whose message lines would run down the same column; one pool at a time,
- * so that its partners follow before they are looked at.
- */
+// Puts apart nodes of one pool whose message lines would run down the same column; one pool at a time,
+// so that its partners follow before they are looked at.
 const addStairs = (scope: Scope, arcs: Arcs): boolean => {
   const talkers = talkersOf(scope);
   for (const pool of scope.pools) {

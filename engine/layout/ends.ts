@@ -13,7 +13,7 @@ export const nodeAt = (end: End): number | null => (end.at === 'node' ? end.node
  *
  * @param list - where to look
  * @param index - position in the list
- * @returns the item
+ * @returns what stands there
  * @throws RangeError when there is none: a fault of the layout itself
  */
 export const item = <T>(list: readonly T[], index: number): T => {
@@ -36,7 +36,7 @@ export const cellNode = (scope: Scope, end: End): Node | null => {
   return node.host === null ? node : item(scope.nodes, node.host);
 };
 
-/** Kinds that are placed beside the flow instead of in it. */
+// Kinds that are placed beside the flow instead of in it.
 export const isArtifact = (node: Node): boolean => node.kind === 'data' || node.kind === 'note';
 
 /**

@@ -128,7 +128,7 @@ export class ScopeBuilder {
     return lane.index;
   }
 
-  /** Adds a lane with its children; tells how many levels it has. */
+  // Adds a lane with its children; tells how many levels it has.
   #addLane(element: Element, pool: number, level: number): number {
     const set = this.#outline.child(element, 'childLaneSet');
     const children = set === null ? [] : this.#outline.children(set, 'lanes');
@@ -267,7 +267,7 @@ export class ScopeBuilder {
     return { width, height: Math.max(30, box.height + style.note.padding) };
   }
 
-  /** The element of this frame that stands for a node of it or of a frame inside it. */
+  // The element of this frame that stands for a node of it or of a frame inside it.
   #representative(element: Element): Element | null {
     let frame = this.#plane.frameOf.get(element.key);
     let at = element;

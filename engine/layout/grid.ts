@@ -25,10 +25,10 @@ export interface Grid {
   readonly wall: Int32Array;
 }
 
-/** Centre line of a node's first column. */
+// Centre line of a node's first column.
 export const firstCentre = (node: Node): number => 2 * node.column + 1;
 
-/** Centre line of a node's last column. */
+// Centre line of a node's last column.
 export const lastCentre = (node: Node): number => 2 * (node.column + node.span) - 1;
 
 const buildLevels = (scope: Scope): Level[] => {

@@ -6,7 +6,7 @@ import type { Plane } from './planes.ts';
 
 const pad = 16;
 
-/** Steps that name the group's category; without any, what its old frame enclosed. */
+// Steps that name the group's category; without any, what its old frame enclosed.
 const membersOf = (outline: Outline, plane: Plane, group: Element): Set<string> => {
   const category = keysOf(group, 'categoryValueRef')[0];
   const members = new Set<string>();

@@ -25,7 +25,7 @@ export class Heap {
     items[at] = value;
   }
 
-  /** Takes the first item out; −1 when empty. */
+  // Takes the first item out; −1 when empty.
   pop(): number {
     const keys = this.#keys;
     const items = this.#items;

@@ -82,7 +82,7 @@ class Writer {
     this.#label(record, edge.label);
   }
 
-  /** A shape or edge; colours that it had stay. */
+  // A shape or edge; colours that it had stay.
   #drawing(key: string, type: string, parent: [string, string, string]): Element {
     const record = this.#add(`${key}@`, type, parent);
     const semantic = this.#outline.at(key);

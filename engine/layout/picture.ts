@@ -14,7 +14,7 @@ const moveBox = (box: Box, dx: number, dy: number): Box => [
 const movePoints = (points: readonly Point[], dx: number, dy: number): Point[] =>
   points.map(([x, y]): Point => [x + dx, y + dy]);
 
-/** Drops points in the middle of a straight line. */
+// Drops points in the middle of a straight line.
 const straighten = (points: readonly Point[]): Point[] =>
   points.filter((at, i) => {
     const before = points[i - 1];
@@ -47,7 +47,7 @@ const drawPools = (scope: Scope, geometry: Geometry, picture: Picture): void => 
   }
 };
 
-/** Points of a net inside the sub-process where it begins or ends, up to that one's border. */
+// Points of a net inside the sub-process where it begins or ends, up to that one's border.
 const innerPoints = (
   scope: Scope,
   key: string,

@@ -37,7 +37,7 @@ const drawnData = [
   'bpmn:DataOutput',
 ];
 
-/** Whether an element is drawn as a shape that the layout places. */
+// Whether an element is drawn as a shape that the layout places.
 const isDrawnNode = (element: Element): boolean =>
   isA(element, 'bpmn:FlowNode') ||
   drawnData.some((type) => isA(element, type)) ||

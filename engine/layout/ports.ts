@@ -73,7 +73,7 @@ export const portsOf = (scope: Scope, grid: Grid, net: Net, out: boolean): Port[
   return nodePorts(scope, grid, net, end, out);
 };
 
-/** A pool can be docked along its upper and lower edge; one of a shared strip only on its own stretch. */
+// A pool can be docked along its upper and lower edge; one of a shared strip only on its own stretch.
 const poolPorts = (scope: Scope, grid: Grid, index: number, out: boolean): Port[] => {
   const pool = item(scope.pools, index);
   const [top, bottom] = grid.poolLevels(index);

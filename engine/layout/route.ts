@@ -199,7 +199,7 @@ class Router {
     return withoutRepeats(path.reverse());
   }
 
-  /** Last resort where walls leave no way: through them, so that nothing stays undrawn. */
+  // Last resort where walls leave no way: through them, so that nothing stays undrawn.
   #direct(sources: readonly Port[], targets: readonly Port[]): Vertex[] {
     const from = item(sources, 0);
     const to = item(targets, 0);
@@ -322,7 +322,7 @@ class Router {
     return own.some((end) => same(end, other.source) || same(end, other.target));
   }
 
-  /** The flow does not give way to data and notes; they give way to it. */
+  // The flow does not give way to data and notes; they give way to it.
   #regard(net: Net, other: number): number {
     if (net.kind === 'association') return 1;
     return item(this.#scope.nets, other).kind === 'association' ? 0.15 : 1;

@@ -25,7 +25,7 @@ class Rows {
     return this.rowOf.has(this.#chainOf[node.index]?.index ?? -1);
   }
 
-  /** Row of a placed node counted through all lanes. */
+  // Row of a placed node counted through all lanes.
   position(node: Node): number {
     const chain = this.#chainOf[node.index];
     return this.#base(node.lane) + (chain === undefined ? 0 : (this.rowOf.get(chain.index) ?? 0));
@@ -61,7 +61,7 @@ class Rows {
     this.#renumber(chain.lane);
   }
 
-  /** Nodes that cover a column strictly between two positions. */
+  // Nodes that cover a column strictly between two positions.
   between(column: number, from: number, to: number): number {
     return this.nodesIn(column, from, to).length;
   }
@@ -81,7 +81,7 @@ class Rows {
     return found;
   }
 
-  /** Nodes in a row, given by its position, strictly between two columns or at their corner. */
+  // Nodes in a row, given by its position, strictly between two columns or at their corner.
   along(position: number, after: number, before: number): number {
     let base = 0;
     for (const rows of this.lanes) {
@@ -138,7 +138,7 @@ const weightOf = (net: Net): number => {
 
 const middle = (node: Node): number => node.column + Math.floor((node.span - 1) / 2);
 
-/** Cost of one connection if a node of the chain stood at `position`. */
+// Cost of one connection if a node of the chain stood at `position`.
 const connectionCost = (scope: Scope, rows: Rows, net: Net, node: Node, place: Place): number => {
   const other = otherEnd(scope, net, node);
   if (other === null || other === node || !rows.placed(other)) return 0;
@@ -241,7 +241,7 @@ export const messageBlocks = (scope: Scope): { node: Node; talker: Node }[] => {
   });
 };
 
-/** Counts message lines that a chain would stand in the way of, and that would be blocked for it. */
+// Counts message lines that a chain would stand in the way of, and that would be blocked for it.
 const verticalCost = (
   scope: Scope,
   rows: Rows,

@@ -47,7 +47,7 @@ export const cutSegments = (scope: Scope, grid: Grid, fixedOffset: FixedOffset):
   }
 };
 
-/** A straight line whose ends cannot both dock where they must gets a jog in a gap between them. */
+// A straight line whose ends cannot both dock where they must gets a jog in a gap between them.
 const addJog = (
   scope: Scope,
   grid: Grid,
@@ -55,8 +55,8 @@ const addJog = (
   corners: Vertex[],
   fixedOffset: FixedOffset,
 ): void => {
-  const [from, to] = corners;
-  if (corners.length !== 2 || from === undefined || to === undefined || from.v !== to.v) return;
+  const [from, to, more] = corners;
+  if (from === undefined || more !== undefined || from.v !== to?.v) return;
   const first = fixedOffset(net, 'source', from.v);
   const last = fixedOffset(net, 'target', from.v);
   if (first === null && last === null) return;

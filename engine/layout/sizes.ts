@@ -206,7 +206,7 @@ const layLane = (
   return last;
 };
 
-/** Scopes without a drawn pool need no lane of full height. */
+// Scopes without a drawn pool need no lane of full height.
 const loose = (scope: Scope): boolean => scope.pools.every((pool) => pool.key === null);
 
 const layLevels = (

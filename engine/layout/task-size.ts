@@ -10,7 +10,7 @@ const lines = 4;
 /**
  * Chooses one size for all tasks of a plane, so that no name is cut off.
  *
- * @param plane - the plane
+ * @param plane - with the frames whose tasks count
  * @param measure - how wide text is
  * @returns the usual size, or a wider one where a name needs more than four lines
  */

@@ -1,4 +1,4 @@
-import { advanceWidths } from './widths.ts';
+import { advanceWidths, lamAlef, letterForms } from './widths.ts';
 
 /** Width of one line of text in pixels at a font size in pixels. */
 export type TextMeasure = (text: string, size: number) => number;
@@ -19,6 +19,53 @@ const widthOf = new Map<number, number>(
   ),
 );
 
+/** Forms of a letter: alone, final, and, if it joins to what follows, initial and medial. */
+const formsOf = new Map<string, readonly number[]>(
+  letterForms.map((line) => {
+    const [letter = '', ...widths] = line.split(' ');
+    return [letter, widths.map(Number)];
+  }),
+);
+
+const isMark = (character: string): boolean => /\p{Mn}/u.test(character);
+
+const letterWidth = (
+  forms: readonly number[],
+  joinsBefore: boolean,
+  joinsAfter: boolean,
+): number => {
+  const form = (joinsBefore ? 1 : 0) + (joinsAfter ? 2 : 0);
+  return forms[form] ?? forms[form % 2] ?? forms[0] ?? unknownWidth;
+};
+
+const unjoined = 2;
+
+const widthOfLine = (text: string): number => {
+  const letters = Array.from(text).filter((character) => !isMark(character));
+  let sum = 0;
+  let joined = false;
+  for (const [i, letter] of letters.entries()) {
+    const forms = formsOf.get(letter);
+    if (forms === undefined) {
+      // The tatweel only lengthens what it joins.
+      sum += widthOf.get(letter.codePointAt(0) ?? 0) ?? unknownWidth;
+      joined = letter === 'ـ';
+      continue;
+    }
+    const next = letters[i + 1] ?? '';
+    if (letter === 'ل' && 'اأإآ'.includes(next) && next !== '') {
+      sum += lamAlef[joined ? 1 : 0] - (formsOf.get(next)?.[1] ?? 0);
+      joined = true;
+      continue;
+    }
+    const nextJoins = next === 'ـ' || (formsOf.get(next)?.length ?? 0) > 1;
+    const joinsAfter = forms.length > unjoined && nextJoins;
+    sum += letterWidth(forms, joined && forms.length > 1, joinsAfter);
+    joined = joinsAfter;
+  }
+  return sum;
+};
+
 /**
  * Measures a line by the width table of the shipped font, so that the same text has the same width
  * wherever a diagram is laid out.
@@ -27,11 +74,7 @@ const widthOf = new Map<number, number>(
  * @param size - font size in pixels
  * @returns the width in pixels
  */
-export const measureByTable: TextMeasure = (text, size) => {
-  let sum = 0;
-  for (const character of text) sum += widthOf.get(character.codePointAt(0) ?? 0) ?? unknownWidth;
-  return (sum * size) / 1000;
-};
+export const measureByTable: TextMeasure = (text, size) => (widthOfLine(text) * size) / 1000;
 
 const splitLongWord = (word: string, fits: (text: string) => boolean): string[] => {
   const pieces: string[] = [];
@@ -77,7 +120,7 @@ export const wrap = (text: string, width: number, size: number, measure: TextMea
   const widest = Math.max(0, ...lines.map((line) => measure(line, size)));
   return {
     lines,
-    width: Math.ceil(widest * 1.08) + 6,
+    width: Math.ceil(widest * 1.03) + 6,
     height: Math.ceil(lines.length * size * lineHeight),
   };
 };

@@ -52,7 +52,7 @@ const components = (scope: Scope, bundles: readonly Bundle[]): Bundle[][] => {
   return groups;
 };
 
-/** Orders bundles by insertion so that their ends cross least. */
+// Orders bundles by insertion so that their ends cross least.
 const ordered = (scope: Scope, bundles: readonly Bundle[]): Bundle[] => {
   const order: Bundle[] = [];
   const insert = (one: Bundle): void => {

@@ -104,7 +104,7 @@ const addNode = (g: Generator, party: Party, type: string, container: Element): 
 };
 
 const link = (g: Generator, container: Element, source: Element, target: Element): void => {
-  const values = /Gateway/u.test(source.type) && g.chance(0.7) ? { name: g.name(2) } : {};
+  const values = source.type.includes('Gateway') && g.chance(0.7) ? { name: g.name(2) } : {};
   const references = { sourceRef: source.key, targetRef: target.key };
   g.add('bpmn:SequenceFlow', container.key, 'flowElements', { values, references });
 };
@@ -134,7 +134,7 @@ const fill = (
   for (const node of nodes) {
     const other = nodes[g.pick(nodes.length)];
     if (other === undefined || !extras) continue;
-    if (/Gateway/u.test(node.type) && other.type !== 'bpmn:StartEvent')
+    if (node.type.includes('Gateway') && other.type !== 'bpmn:StartEvent')
       link(g, container, node, other);
     if (/Task|Activity/u.test(node.type)) decorate(g, party, container, node);
   }
@@ -201,7 +201,7 @@ const addParty = (g: Generator, collaboration: Element, count: number, lanes: nu
 };
 
 const speaks = (node: Element): boolean =>
-  /Task|Event$/u.test(node.type) && !/Boundary/u.test(node.type);
+  /Task|Event$/u.test(node.type) && !node.type.includes('Boundary');
 
 /**
  * Makes a random collaboration: a recipient, an owner with lanes, sometimes a third pool, black boxes,

@@ -240,7 +240,7 @@ const outsideFrames = (diagram: Diagram, { shapes, frames }: Drawing): string[] 
       poolOf.get(container),
     ];
     return homes.some(
-      (home) => home !== undefined && home.plane === shape.plane && !inside(shape.box, home.box),
+      (home) => home?.plane === shape.plane && !inside(shape.box, home.box),
     )
       ? [shape.key]
       : [];
