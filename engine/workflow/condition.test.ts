@@ -1,3 +1,4 @@
+import { assert, constantFrom, array, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseCondition, variablesIn } from './condition.ts';
 import { printJuel } from './juel.ts';
@@ -52,4 +53,30 @@ test.each([
 test('[W1] the variables of a condition are listed once, in order', () => {
   const { condition } = parseCondition('b = 1 and (a > 2 or not(b in (c, 1)))');
   expect(condition === null ? null : variablesIn(condition)).toEqual(['b', 'a', 'c']);
+});
+
+test('[W2] no text makes the reader fail, and what it takes in can be printed', () => {
+  const word = constantFrom(
+    'a',
+    '"b"',
+    '1',
+    '(',
+    ')',
+    ',',
+    'in',
+    'and',
+    'not',
+    '!',
+    '=',
+    '<',
+    '-',
+    '$',
+  );
+  const text = array(word).map((words) => words.join(' '));
+  const isSound = (given: string): boolean => {
+    const { condition, problem } = parseCondition(given);
+    return condition === null ? problem !== '' : printJuel(condition).startsWith('${');
+  };
+  assert(property(string(), isSound));
+  assert(property(text, isSound), { numRuns: 2000 });
 });

@@ -6,6 +6,10 @@ import type { Builder } from './moddle.ts';
 import type { Workflow } from './workflow.ts';
 
 type Point = readonly [number, number];
+type Bounds = NonNullable<Element['bounds']>;
+
+/** Height of a pool without steps, in diagram units. */
+const band = 60;
 
 /** The drawing of an export: the shapes and edges of the diagram for those elements that went into it. */
 export class Drawing {
@@ -91,9 +95,20 @@ export class Drawing {
       id: `${id}_di`,
       bpmnElement: element,
       ...flags(drawn),
-      bounds: this.#bounds(drawn.bounds),
+      bounds: this.#bounds(this.#flattened(id, drawn.bounds)),
       label,
     });
+  }
+
+  // A pool whose steps stay outside is drawn as a band on the side that faces the workflow.
+  #flattened(id: string, bounds: Bounds): Bounds {
+    const pool = this.#outline.byId(this.#workflow.pool?.id ?? '');
+    const own = pool === null ? undefined : this.#outline.drawing(pool)?.bounds;
+    const isParty = this.#workflow.parties.some((party) => party.id === id);
+    const [x, y, width, height] = bounds;
+    if (!isParty || own === undefined || height <= band) return bounds;
+    if (y >= own[1] + own[3]) return [x, y, width, band];
+    return y + height <= own[1] ? [x, y + height - band, width, band] : bounds;
   }
 
   #label(drawn: Element): ModdleElement | null {
@@ -102,7 +117,7 @@ export class Drawing {
     return this.#builder.make('bpmndi:BPMNLabel', { bounds: this.#bounds(label.bounds) });
   }
 
-  #bounds([x, y, width, height]: NonNullable<Element['bounds']>): ModdleElement {
+  #bounds([x, y, width, height]: Bounds): ModdleElement {
     return this.#builder.make('dc:Bounds', { x, y, width, height });
   }
 
@@ -131,7 +146,7 @@ function flags(drawn: Element): Record<string, boolean> {
   return Object.fromEntries(kept);
 }
 
-function leaving(bounds: NonNullable<Element['bounds']>, line: readonly Point[]): readonly Point[] {
+function leaving(bounds: Bounds, line: readonly Point[]): readonly Point[] {
   const first = line.findIndex((point) => !inside(bounds, point));
   const outer = line[first];
   const inner = line[first - 1];
@@ -139,16 +154,12 @@ function leaving(bounds: NonNullable<Element['bounds']>, line: readonly Point[])
   return [crossing(bounds, inner, outer), ...line.slice(first)];
 }
 
-function inside([x, y, width, height]: NonNullable<Element['bounds']>, point: Point): boolean {
+function inside([x, y, width, height]: Bounds, point: Point): boolean {
   return point[0] >= x && point[0] <= x + width && point[1] >= y && point[1] <= y + height;
 }
 
 // Where the line from a point inside to one outside crosses the border.
-function crossing(
-  [x, y, width, height]: NonNullable<Element['bounds']>,
-  inner: Point,
-  outer: Point,
-): Point {
+function crossing([x, y, width, height]: Bounds, inner: Point, outer: Point): Point {
   const across = share(inner[0], outer[0], x, x + width);
   const down = share(inner[1], outer[1], y, y + height);
   const part = Math.min(across, down);

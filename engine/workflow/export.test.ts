@@ -215,6 +215,13 @@ test('[W18] a message flow from inside another pool ends at the border of that p
   expect(edge?.[0].match(/x="\d+" y="\d+"/g)).toEqual(['x="300" y="200"', 'x="300" y="282"']);
 });
 
+test('[W18] a pool whose steps stay outside becomes a band that faces the workflow', async () => {
+  const shape = /<bpmndi:BPMNShape id="Pool_Recipient_di"[^]*?<\/bpmndi:BPMNShape>/.exec(
+    await bpmnOf(),
+  );
+  expect(shape?.[0]).toContain('<dc:Bounds x="0" y="140" width="600" height="60" />');
+});
+
 test('[W19] what an engine would run differently is said', async () => {
   const flows =
     '<sequenceFlow id="Flow_x1" sourceRef="Task_x" targetRef="Call_x"/><sequenceFlow id="Flow_x2" sourceRef="Call_x" targetRef="End_x"/>';

@@ -18,7 +18,7 @@ interface Words {
 const words: Record<Language, Words> = {
   ar: {
     title: 'سير عمل قابل للتشغيل',
-    intro: 'هذه الحزمة تعمل على Operaton وعلى Camunda 7 وCIB seven دون تعديل في الملف.',
+    intro: 'كُتبت هذه الحزمة لمحرك Operaton، ويقرأ Camunda 7 وCIB seven الملفات نفسها.',
     steps: [
       'انشر الملف {bpmn} وكل ملفات المجلد forms في عملية نشر واحدة، لأن المهام تطلب نماذجها من النشر نفسه.',
       'أنشئ في نظام الهوية المجموعات المذكورة أدناه وأضف إليها موظفيها.',
@@ -40,7 +40,7 @@ const words: Record<Language, Words> = {
   },
   en: {
     title: 'Executable workflow',
-    intro: 'This package runs on Operaton, Camunda 7 and CIB seven; the file needs no change.',
+    intro: 'This package is written for Operaton; Camunda 7 and CIB seven read the same files.',
     steps: [
       'Deploy {bpmn} and all files of the folder forms in one deployment: tasks ask for their forms from the same deployment.',
       'Create the groups listed below in your identity system and put the staff into them.',
