@@ -128,7 +128,7 @@ function OpenEditor({ file, language, onReload }: OpenEditorProps): ReactNode {
         serviceName: service?.card.name ?? null,
         kind: file.kind,
         revision: drawing.revision,
-        comparison: `/services/${file.service}/comparison`,
+        comparison: `/services/${file.service}/compare`,
       }}
       sheet={
         drawing.phase === 'failed' ? (

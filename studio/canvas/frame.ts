@@ -9,7 +9,7 @@ export interface Frame {
 }
 
 /** Room kept free round the drawing, in pixels: palette and bars stand there. */
-const margin = { side: 64, top: 56, bottom: 60 };
+const margin = { side: 74, top: 56, bottom: 60 };
 
 /**
  * Finds the frame of everything drawn.

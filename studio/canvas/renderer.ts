@@ -53,8 +53,11 @@ export class PlainRenderer extends BpmnRenderer {
   override drawShape(parent: SVGElement, shape: Shape, attrs?: object): SVGElement {
     const drawn = shape as unknown as Drawn;
     return this.#named(drawn, () => {
+      const { labelTarget } = drawn;
+      this.#texts.isAbove =
+        labelTarget !== undefined && drawn.y + drawn.height / 2 < middleOf(labelTarget);
       const main = super.drawShape(parent, shape, attrs);
-      if (drawn.labelTarget === undefined) this.#restyle(parent, main, drawn);
+      if (labelTarget === undefined) this.#restyle(parent, main, drawn);
       return main;
     });
   }
@@ -97,11 +100,16 @@ export class PlainRenderer extends BpmnRenderer {
       this.#texts.createText(textOf(drawn.businessObject, 'name'), {
         box: { width: header.width, height: drawn.height },
         align: 'center-middle',
-        padding: 8,
-        style: { fill: 'var(--canvas-ink)', fontSize: 14, fontWeight: '500' },
+        padding: 4,
+        style: { fill: 'var(--canvas-ink)', fontSize: 13, fontWeight: '500' },
       } as globalThis.Parameters<DirectedText['createText']>[1]),
     );
   }
+}
+
+function middleOf({ y, height, waypoints }: Drawn): number {
+  const middle = waypoints?.[Math.floor(waypoints.length / 2)];
+  return middle ? middle.y : y + height / 2;
 }
 
 function restyleStep(parent: SVGElement, main: SVGElement, drawn: Drawn): void {

@@ -175,7 +175,7 @@ function FigureCells({ step, drawing, acts, isEditable }: RowProps): ReactNode {
         )}
       </td>
       <td>
-        <ValueMark step={step} />
+        <ValueMark step={step} isShort={isEditable ?? false} />
       </td>
       <td>{visitOf(step, t('burden.visit'))}</td>
     </>
@@ -225,16 +225,26 @@ function TimeCell({
   );
 }
 
-function ValueMark({ step }: { readonly step: Place }): ReactNode {
+function ValueMark({
+  step,
+  isShort,
+}: {
+  readonly step: Place;
+  readonly isShort: boolean;
+}): ReactNode {
   const t = useWords('editor');
   if (!step.value) return <span className={css['faint']}>—</span>;
-  const icon = { size: 15, stroke: 1.7, 'aria-hidden': true };
+  const says = t(`valueLong.${step.value.class}`);
   const marks = { VA: IconStar, BVA: IconShield, NVA: IconBan } as const;
   const Mark = marks[step.value.class];
   return (
     <span className={css['value']} data-value={step.value.class}>
-      <Mark {...icon} />
-      {t(`valueLong.${step.value.class}`)}
+      {isShort ? (
+        <Mark size={16} stroke={1.7} aria-label={says} />
+      ) : (
+        <Mark size={15} stroke={1.7} aria-hidden />
+      )}
+      {!isShort && says}
     </span>
   );
 }
@@ -242,7 +252,7 @@ function ValueMark({ step }: { readonly step: Place }): ReactNode {
 function NextCell({ step, steps, drawing }: RowProps): ReactNode {
   const t = useWords('editor');
   const figures = useFigures();
-  const next = nextSteps(drawing.places, step.id);
+  const next = nextSteps(drawing.places, step.id, ['flow']);
   if (next.length === 0) return <td className={css['faint']}>{t('theEnd')}</td>;
   if (next.length > 1) {
     return (

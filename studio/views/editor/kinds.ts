@@ -89,14 +89,17 @@ export function stepsInOrder(places: readonly Place[]): Place[] {
  *
  * @param places everything drawn
  * @param from id of the place to start at
+ * @param kinds which flows are followed
  * @returns the next steps, each with the flow by which `from` is left; empty where the case ends
  */
 export function nextSteps(
   places: readonly Place[],
   from: string,
+  kinds: readonly PlaceKind[] = ['flow', 'message'],
 ): { readonly step: Place; readonly flow: Place }[] {
   const byId = new Map(places.map((place) => [place.id, place]));
-  const leaving = (id: string): Place[] => places.filter((flow) => flow.source === id);
+  const leaving = (id: string): Place[] =>
+    places.filter((flow) => flow.source === id && kinds.includes(kindOf(flow)));
   const found: { step: Place; flow: Place }[] = [];
   for (const flow of leaving(from)) {
     const seen = new Set([from]);
