@@ -157,4 +157,5 @@ export const ar: Record<FindingCode, string> = {
   'too-many-elements': 'في الملف أكثر من {limit} وسم، فلم يُفتح. قسّم النموذج.',
   'id-given-anew':
     'المعرّف {id} (السطر {line}) مستعمل أو غير مسموح؛ صار معرّف عنصره {given}. تحقّق مما يشير إليه.',
+  'too-many-cases': 'أوقف تكرار بعد {limit} معاملة. تحقق من الفاصل بين المعاملات.',
 };

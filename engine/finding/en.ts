@@ -497,6 +497,10 @@ export const rules = {
     sentence:
       'The id {id} (line {line}) is taken or not allowed; its element is now called {given}. Check what refers to it.',
   },
+  'too-many-cases': {
+    severity: 'warning',
+    sentence: 'A replication was cut off after {limit} cases. Check the interval between cases.',
+  },
 } as const satisfies Record<string, { severity: Finding['severity']; sentence: string }>;
 
 /** The code of a finding. */

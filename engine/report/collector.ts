@@ -23,11 +23,14 @@ export class Stay {
   readonly waiting: Gauge;
   /** Whether tokens can stay here at all; otherwise they only pass, and nothing but their number is kept. */
   readonly isHalt: boolean;
+  /** Whether its wait is somebody else's time in the same case, and so counts there. */
+  readonly isElsewhere: boolean;
   came = 0;
   done = 0;
 
   constructor(step: Step, warmUp: number) {
     this.isHalt = isHalt(step);
+    this.isElsewhere = isElsewhere(step);
     this.waiting = new Gauge(warmUp);
   }
 }
@@ -147,7 +150,7 @@ export class Collector implements Observer {
     const pay = (tally?.rate ?? 0) * spent;
     const { sums } = this.row(slot);
     if (!isShell) {
-      add(sums, placeOf.waitTime, wait);
+      if (!stay.isElsewhere) add(sums, placeOf.waitTime, wait);
       add(sums, placeOf.workTime, spent);
       for (const payer of tally?.payers ?? []) add(sums, payer, pay);
     }
@@ -245,6 +248,11 @@ function livePlaces({ steps, flows, messages, marks }: Tallies): Set<number> {
 function isHalt({ isWork, inside, node, waiting }: Step): boolean {
   if (isWork || inside.length > 0 || node.type === 'eventBasedGateway') return true;
   return node.type === 'intermediateCatchEvent' && waiting !== null && node.trigger !== 'link';
+}
+
+function isElsewhere({ node, waiting, outgoing }: Step): boolean {
+  if (node.type !== 'eventBasedGateway') return waiting === 'message';
+  return outgoing.some(({ target }) => target.waiting === 'message');
 }
 
 function add(sums: Float64Array, place: number, amount: number): void {

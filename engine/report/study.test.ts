@@ -213,6 +213,28 @@ test('[T11] an answer from outside without a figure comes at once and leaves the
   expect([known.measures.flowTime?.mean, known.measures.partnerHandOffs?.mean]).toEqual([86400, 1]);
 });
 
+test('[M12] waiting for another pool counts at the step, and in the case only where the time is spent', () => {
+  const process = new Sketch()
+    .pool('R', 'recipient')
+    .pool('O', 'owner')
+    .node('startEvent', 'S', { pool: 'R' })
+    .node('intermediateThrowEvent', 'Ask', { pool: 'R', trigger: 'message' })
+    .node('intermediateCatchEvent', 'Get', { pool: 'R', trigger: 'message' })
+    .chain('S', 'Ask', 'Get')
+    .node('startEvent', 'S2', { pool: 'O', trigger: 'message' })
+    .task('Work', { pool: 'O' })
+    .node('endEvent', 'Tell', { pool: 'O', trigger: 'message' })
+    .chain('S2', 'Work', 'Tell')
+    .message('Ask', 'S2')
+    .message('Tell', 'Get')
+    .process();
+  const times = { wait: constant(1380), processing: constant(1320) };
+  const { measures, elements } = reportOf(process, { elements: { Work: { times } } });
+  const means = ['flowTime', 'workTime', 'waitTime'] as const;
+  expect(means.map((measure) => measures[measure]?.mean)).toEqual([2700, 1320, 1380]);
+  expect(elements.find(({ id }) => id === 'Get')?.wait?.mean).toBe(2700);
+});
+
 test('[M10] what the caller asks for wins over the scenario, and the scenario over the defaults', () => {
   const plain = { file: '', process: office(), scenario: scenarioOf(figures) };
   const { report } = study(plain);

@@ -1,14 +1,14 @@
 import type { Letter, Step } from './plan.ts';
 
 /** Somebody who waits for a message: void once the item's generation has moved on. */
-export interface Watcher {
+interface Watcher {
   readonly item: Item;
   readonly generation: number;
   readonly step: Step;
 }
 
 /** What has come for one receiving step of one case, and who waits there; oldest first. */
-export interface Mailbox {
+interface Mailbox {
   readonly watchers: Watcher[];
   readonly arrived: { readonly letter: Letter; readonly time: number }[];
 }
