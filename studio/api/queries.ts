@@ -87,6 +87,8 @@ export function useSignIn(): UseMutationResult<Member, Error, string> {
   return useMutation({
     mutationFn: client.signIn,
     onSuccess: async (member) => {
+      // The question asked before signing in may still be under way, and its answer is out of date.
+      await cache.cancelQueries({ queryKey: keys.session });
       cache.setQueryData(keys.session, member);
       await cache.invalidateQueries({
         predicate: ({ queryKey }) => queryKey[0] !== keys.session[0],
