@@ -7,6 +7,21 @@ export class Heap {
     return this.#items.length;
   }
 
+  /**
+   * Tells the least key.
+   *
+   * @returns Infinity when empty
+   */
+  get least(): number {
+    return this.#keys[0] ?? Infinity;
+  }
+
+  /**
+   * Puts an item in.
+   *
+   * @param key - what the order goes by
+   * @param value - an integer ≥ 0
+   */
   push(key: number, value: number): void {
     const keys = this.#keys;
     const items = this.#items;
