@@ -16,6 +16,7 @@ import { useServices } from './api/queries.ts';
 import { answers } from './locale/fold.ts';
 import { usePreferences } from './locale/preferences.tsx';
 import { useFigures, useWords } from './locale/words.tsx';
+import css from './palette.module.css';
 
 /** Opens the palette, as Ctrl K does. */
 export const openPalette = openSpotlight;
@@ -42,6 +43,14 @@ export function Palette(): ReactNode {
       highlightQuery={false}
       scrollable
       maxHeight={440}
+      classNames={{
+        content: css['content'] ?? '',
+        body: css['body'] ?? '',
+        search: css['search'] ?? '',
+        action: css['action'] ?? '',
+        actionsGroup: css['group'] ?? '',
+      }}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.3 }}
       nothingFound={t('nothingFound')}
       searchProps={{
         placeholder: t('search'),
@@ -54,18 +63,23 @@ export function Palette(): ReactNode {
   );
 }
 
+// Mantine's own filter does not know that Arabic letters are written in several ways.
 function keep(query: string, groups: readonly Group[]): Group[] {
   return groups
     .map(({ group, actions }) => ({
       group,
-      actions: actions.filter((action) =>
-        answers(
-          [action.label, action.description, ...[action.keywords ?? []].flat()].join(' '),
-          query,
-        ),
-      ),
+      actions: actions.filter((action) => (query === '' ? isFirst(action) : finds(action, query))),
     }))
     .filter(({ actions }) => actions.length > 0);
+}
+
+function finds({ label, description, keywords }: SpotlightActionData, query: string): boolean {
+  return answers([label, description, ...[keywords ?? []].flat()].join(' '), query);
+}
+
+/** Before anything is asked, services and commands are offered; procedures come with the search. */
+function isFirst({ id }: SpotlightActionData): boolean {
+  return !id.includes('.');
 }
 
 function usePlaces(entries: readonly ServiceEntry[]): Group[] {
@@ -103,8 +117,8 @@ function serviceActions(
     service,
     ...procedures.map((procedure) => ({
       id: procedure.id,
-      label: name(procedure.name),
-      description: `${procedure.id} · ${m(`kind.${procedure.kind}`)}`,
+      label: m(`kind.${procedure.kind}`),
+      description: `${procedure.id} · ${name(card.name)}`,
       keywords,
       leftSection:
         procedure.kind === 'as-is' ? (

@@ -1,6 +1,7 @@
 import {
   Badge,
   Button,
+  Drawer,
   Input,
   Loader,
   Menu,
@@ -63,6 +64,14 @@ const components = {
     }),
     styles: { label: { fontWeight: 600 } },
   }),
+  Drawer: Drawer.extend({
+    defaultProps: { transitionProps: { duration: 180 } },
+    styles: {
+      content: { background: 'var(--surface)' },
+      header: { background: 'var(--surface)' },
+      title: { fontWeight: 600, fontSize: 16 },
+    },
+  }),
   Input: Input.extend({
     vars: () => ({
       wrapper: {
@@ -80,7 +89,10 @@ const components = {
   }),
   Modal: Modal.extend({
     defaultProps: { radius: 12, transitionProps: { duration: 180 } },
-    styles: { content: { boxShadow: 'var(--dialog)' }, title: { fontWeight: 600, fontSize: 16 } },
+    styles: {
+      content: { background: 'var(--surface)', boxShadow: 'var(--dialog)' },
+      title: { fontWeight: 600, fontSize: 16 },
+    },
   }),
   Skeleton: Skeleton.extend({ defaultProps: { radius: 4 } }),
   Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, transitionProps: { duration: 120 } } }),

@@ -123,6 +123,9 @@ function calendarDate(iso: string, tag: string): string {
   );
 }
 
+/** Half-widths below this are noise of floating-point sums. */
+const finest = 5e-5;
+
 /** A figure and its doubt, ready to be shown: `margin` null where the figure is exact. */
 export interface Shown {
   readonly value: string;
@@ -146,7 +149,8 @@ export function shown(
   const span = estimate.unit === 's' ? (unit ?? spanUnit(estimate.mean)) : null;
   const scale = (value: number): number => (span === null ? value : inUnit(value, span));
   const mean = scale(estimate.mean);
-  const half = scale(estimate.halfWidth ?? 0);
+  const margin = scale(estimate.halfWidth ?? 0);
+  const half = margin < finest ? 0 : margin;
   const decimals = estimateDecimals(estimate.unit, mean, half);
   return {
     value: figures.number(mean, decimals),
@@ -156,7 +160,7 @@ export function shown(
 }
 
 function estimateDecimals(unit: Estimate['unit'], mean: number, half: number): number {
-  if (half > 0) return decimalsFor(mean, mean + half, unit === 'money' ? 2 : 1);
+  if (half > 0) return decimalsFor(0, half, unit === 'money' ? 2 : 1);
   if (unit === 'money') return 2;
   return decimalsToTell(mean, unit === 's' ? 1 : 2);
 }

@@ -75,6 +75,7 @@ export const comparison = {
     visit: 'مراجعة',
     pay: 'دفع',
     online: 'من مكانه',
+    send: 'إلى الجهة',
     receive: 'استلام',
     office: 'عند الجهات',
   },

@@ -64,6 +64,7 @@ export const comparison = {
     visit: 'visit',
     pay: 'payment',
     online: 'from anywhere',
+    send: 'to the office',
     receive: 'receipt',
     office: 'at the offices',
   },

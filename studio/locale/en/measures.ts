@@ -42,8 +42,8 @@ export const measures = {
   },
   unit: {
     minute: 'min',
-    hour: 'work hours',
-    day: 'work days',
+    hour: 'hours',
+    day: 'days',
     money: 'JOD',
     sheet: 'sheets',
   },

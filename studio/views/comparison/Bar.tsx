@@ -52,6 +52,7 @@ export function Bar(props: BarProps): ReactNode {
           {t('print')}
         </Button>
         <Button
+          className={css['edit'] ?? ''}
           component={Link}
           to={`/procedures/${encodeURIComponent(toBeProcedure.id)}`}
           leftSection={<IconPencil size={16} stroke={1.7} aria-hidden />}

@@ -105,8 +105,10 @@ function ScorePanel({ outcome }: ComparisonPageProps): ReactNode {
         title={t('score')}
         note={range && <span title={t('scoreRangeHint')}>{t('scoreRange', range)}</span>}
       >
-        <Dial score={score} />
-        <Parts score={score} />
+        <div className={css['dial']}>
+          <Dial score={score} />
+          <Parts score={score} />
+        </div>
         {score.coverage < 1 && (
           <p className={css['coverage']}>
             {t('coverage', { share: isolated(percent(score.coverage)) })}

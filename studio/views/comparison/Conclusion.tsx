@@ -6,7 +6,7 @@ import { useUnitName } from '../../locale/Num.tsx';
 import { useFigures, useWords } from '../../locale/words.tsx';
 import { timeEnding, visitsEnding } from './conclusion.ts';
 import css from './Conclusion.module.css';
-import { scaled, type Row } from './figures.ts';
+import { scaled, type Row } from '../row.ts';
 
 /** What was compared, and whether it still is what the procedures are. */
 export interface ConclusionProps {
@@ -101,7 +101,7 @@ function useSides(): (
     if (row === undefined) return { before: '', after: '' };
     const { scale, unit, decimals } = scaled(row);
     const write = (mean: number | undefined): string =>
-      mean === undefined ? '' : inSentence(scale(mean), Math.min(decimals, 2));
+      mean === undefined ? '' : inSentence(scale(mean), Math.min(decimals, withUnit ? 1 : 2));
     const name = withUnit ? ` ${unitName(unit) ?? ''}` : '';
     return { before: write(row.asIs?.mean), after: `${write(row.toBe?.mean)}${name}` };
   };

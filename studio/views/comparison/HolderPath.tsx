@@ -46,7 +46,10 @@ export function HolderPath({ title, stops, recipient, accent }: HolderPathProps)
           <svg
             className={css['picture']}
             viewBox={`0 0 ${String(width)} ${String(holders.length * row)}`}
-            style={{ blockSize: holders.length * row, maxInlineSize: width * 1.7 }}
+            style={{
+              blockSize: `calc(${String(holders.length)} * var(--row))`,
+              maxInlineSize: width * 1.7,
+            }}
             preserveAspectRatio="none"
             role="img"
             aria-label={label}

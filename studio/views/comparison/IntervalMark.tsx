@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { usePreferences } from '../../locale/preferences.tsx';
-import { relative, type Row } from './figures.ts';
+import { relative, type Row } from '../row.ts';
 import css from './IntervalMark.module.css';
 
 const width = 96;

@@ -3,6 +3,7 @@ import {
   IconCash,
   IconDeviceMobile,
   IconHourglass,
+  IconMailForward,
   IconMailOpened,
   type TablerIcon,
 } from '@tabler/icons-react';
@@ -16,6 +17,7 @@ const signs: Record<TouchKind, TablerIcon> = {
   visit: IconBuilding,
   pay: IconCash,
   online: IconDeviceMobile,
+  send: IconMailForward,
   receive: IconMailOpened,
   office: IconHourglass,
 };
@@ -53,16 +55,17 @@ function Station({ touch }: { readonly touch: Touch }): ReactNode {
   const Sign = signs[touch.kind];
   const { node } = touch;
   const name = language === 'ar' ? node?.name : (node?.nameEn ?? node?.name);
-  const isOffice = touch.kind === 'office';
+  const word =
+    touch.kind === 'office' ? t('officeSteps', { count: touch.count }) : t(`stop.${touch.kind}`);
+  // Every station has its name; only a visit, which costs the recipient most, is called one as well.
+  const isNamed = touch.kind !== 'office' && name !== undefined && name !== '';
   return (
-    <li className={css['station']} data-kind={touch.kind} title={isOffice ? undefined : name}>
-      <span className={css['sign']}>
+    <li className={css['station']} data-kind={touch.kind} title={isNamed ? name : undefined}>
+      <span className={css['sign']} title={word}>
         <Sign size={15} stroke={1.7} aria-hidden />
       </span>
-      <span className={css['what']}>
-        {isOffice ? t('officeSteps', { count: touch.count }) : t(`stop.${touch.kind}`)}
-      </span>
-      {!isOffice && <span className={css['name']}>{name}</span>}
+      {(touch.kind === 'visit' || !isNamed) && <span className={css['what']}>{word}</span>}
+      {isNamed && <span className={css['name']}>{name}</span>}
     </li>
   );
 }

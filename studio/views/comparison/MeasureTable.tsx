@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { countedMeasures } from '../../locale/figures.ts';
 import { Num, useUnitName } from '../../locale/Num.tsx';
 import { useFigures, useWords } from '../../locale/words.tsx';
-import { chosenRows, scaled, type Row, type Scaled } from './figures.ts';
+import { chosenRows, isSteady, scaled, type Row, type Scaled } from '../row.ts';
 import { IntervalMark } from './IntervalMark.tsx';
 import css from './MeasureTable.module.css';
 import { VerdictChip } from './VerdictChip.tsx';
@@ -133,7 +133,6 @@ function Difference({ row, scale }: { readonly row: Row; readonly scale: Scaled 
   const { number, signed } = useFigures();
   const { difference } = row;
   if (difference === null) return <span className={css['unknown']}>{m('unknown')}</span>;
-  const isExact = (difference.halfWidth ?? 0) === 0;
   const low = number(scale.scale(difference.low ?? difference.mean), scale.decimals);
   const high = number(scale.scale(difference.high ?? difference.mean), scale.decimals);
   return (
@@ -142,7 +141,7 @@ function Difference({ row, scale }: { readonly row: Row; readonly scale: Scaled 
         <Num>{signed(scale.scale(difference.mean), scale.decimals)}</Num>
       </strong>{' '}
       <span className={css['margin']}>
-        {isExact ? (
+        {isSteady(row) ? (
           m(countedMeasures.has(row.measure) ? 'exact' : 'constant')
         ) : (
           // Each end has its own isolate, or Arabic-Indic digits would swap them.

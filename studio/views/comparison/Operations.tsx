@@ -74,7 +74,11 @@ function OperationLine({
           <Arrow size={13} />
           <span>{into || t('nothing')}</span>
         </p>
-        {operation.reason !== '' && <p className={css['why']}>{operation.reason}</p>}
+        {operation.reason !== '' && (
+          <p className={css['why']} title={operation.reason}>
+            <bdi>{operation.reason}</bdi>
+          </p>
+        )}
       </div>
     </li>
   );
@@ -85,9 +89,18 @@ function useElementNames(): (ids: readonly string[], process: Process | null) =>
   return (ids, process) =>
     ids
       .map((id) => {
-        const node = process?.nodes.find((each) => each.id === id);
-        const name = language === 'ar' ? node?.name : (node?.nameEn ?? node?.name);
-        return name === undefined || name === '' ? id : name;
+        const { name, nameEn } = named(id, process);
+        return [language === 'en' ? nameEn : null, name, id].find(
+          (text) => text !== null && text !== '',
+        );
       })
       .join(' + ');
+}
+
+function named(id: string, process: Process | null): { name: string; nameEn: string | null } {
+  const node = process?.nodes.find((each) => each.id === id);
+  const flow = [...(process?.messages ?? []), ...(process?.flows ?? [])].find(
+    (each) => each.id === id,
+  );
+  return node ?? { name: flow?.name ?? '', nameEn: null };
 }

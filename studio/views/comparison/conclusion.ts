@@ -1,5 +1,5 @@
 import type { Verdict } from '@handara/schemas';
-import type { Row } from './figures.ts';
+import type { Row } from '../row.ts';
 
 /** What the visits come to, for the sentence. */
 export type VisitsEnding = 'none' | 'mostlyNone' | 'fewer' | 'more' | 'same' | 'unknown';

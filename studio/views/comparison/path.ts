@@ -28,7 +28,7 @@ export function follow(process: Process, trace: readonly string[]): Stop[] {
     const holder = holderOf(process, node);
     if (node.type === 'task') {
       stops.push(...partnersBefore(process, node), { holder, node });
-    } else if (isArrival(node)) {
+    } else if (isArrival(node) || isRecipientActing(process, node)) {
       stops.push(...partnersBefore(process, node));
       if (stops.at(-1)?.holder.id !== holder.id) stops.push({ holder, node });
     }
@@ -38,6 +38,14 @@ export function follow(process: Process, trace: readonly string[]): Stop[] {
 
 function isArrival({ type, trigger }: Node): boolean {
   return type === 'intermediateCatchEvent' && trigger === 'message';
+}
+
+function isRecipientActing(process: Process, { type, pool }: Node): boolean {
+  return type === 'intermediateThrowEvent' && pool !== null && isRecipient(process, pool);
+}
+
+function isRecipient(process: Process, pool: number): boolean {
+  return process.pools[pool]?.party === 'recipient';
 }
 
 function partnersBefore(process: Process, node: Node): Stop[] {
@@ -69,7 +77,7 @@ export function holdersOf(stops: readonly Stop[], recipient: string | null): Hol
 }
 
 /** How the recipient meets a step, or what goes on without them. */
-export type TouchKind = 'visit' | 'pay' | 'online' | 'receive' | 'office';
+export type TouchKind = 'visit' | 'pay' | 'online' | 'send' | 'receive' | 'office';
 
 /** One station of the recipient's journey; `count` is the number of steps it stands for. */
 export interface Touch {
@@ -101,9 +109,9 @@ export function journeyOf(process: Process, stops: readonly Stop[]): Touch[] {
 }
 
 function touchKind(process: Process, node: Node): TouchKind {
-  const pool = node.pool === null ? undefined : process.pools[node.pool];
   if ((node.burden?.visit ?? 0) > 0) return 'visit';
   if ((node.burden?.fee ?? 0) > 0) return 'pay';
-  if (pool?.party !== 'recipient') return 'office';
-  return node.type === 'task' ? 'online' : 'receive';
+  if (node.pool === null || !isRecipient(process, node.pool)) return 'office';
+  if (node.type === 'task') return 'online';
+  return node.type === 'intermediateThrowEvent' ? 'send' : 'receive';
 }

@@ -2,9 +2,9 @@ import type { Measure, ServiceEntry } from '@handara/schemas';
 import { IconRuler2 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Arrow } from '../../locale/Arrow.tsx';
-import { shown, spanUnit } from '../../locale/figures.ts';
 import { Num, useUnitName } from '../../locale/Num.tsx';
 import { useFigures, useWords } from '../../locale/words.tsx';
+import { scaled } from '../row.ts';
 import { isCurrent, measured } from '../standing.ts';
 import css from './KeyFigures.module.css';
 
@@ -61,21 +61,20 @@ function KeyFigure({
   const row = measured(entry, measure);
   if (row === null) return null;
   const { asIs, toBe } = row;
-  const unit = spanUnit(Math.max(asIs?.mean ?? 0, toBe?.mean ?? 0));
-  const before = asIs === null ? null : shown(asIs, figures, unit);
-  const after = toBe === null ? null : shown(toBe, figures, unit);
-  const name = unitName(before?.unit ?? after?.unit ?? 'count', measure);
+  const { unit, scale, decimals } = scaled(row);
+  const write = (mean: number): string => figures.number(scale(mean), Math.min(decimals, 2));
+  const name = unitName(unit, measure);
   const share = asIs === null || toBe === null ? null : toBe.mean / Math.max(asIs.mean, toBe.mean);
   return (
     <div className={css['figure']}>
       <span className={css['name']}>{m(`name.${measure}`)}</span>
       <span className={css['values']}>
         <span className={css['before']}>
-          {before === null ? m('unknown') : <Num>{before.value}</Num>}
+          {asIs === null ? m('unknown') : <Num>{write(asIs.mean)}</Num>}
         </span>
         <Arrow size={14} />
         <strong className={css['after']}>
-          {after === null ? m('unknown') : <Num>{after.value}</Num>}
+          {toBe === null ? m('unknown') : <Num>{write(toBe.mean)}</Num>}
         </strong>
         {name !== null && <span className={css['unit']}>{name}</span>}
       </span>

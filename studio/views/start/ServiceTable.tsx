@@ -4,11 +4,12 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { Arrow } from '../../locale/Arrow.tsx';
-import { inUnit, shown, spanUnit } from '../../locale/figures.ts';
+import { spanUnit } from '../../locale/figures.ts';
 import { EstimateFigure, Num, useUnitName } from '../../locale/Num.tsx';
 import { When } from '../../locale/When.tsx';
 import { useFigures, useWords } from '../../locale/words.tsx';
 import { Dumbbell } from './Dumbbell.tsx';
+import { scaled } from '../row.ts';
 import { measured, standing } from '../standing.ts';
 import { lastChange } from './portfolio.ts';
 import css from './ServiceTable.module.css';
@@ -131,9 +132,10 @@ function TimeBeforeAfter({ entry }: { readonly entry: ServiceEntry }): ReactNode
   if (row.asIs === null || row.toBe === null) {
     return <span className={css['absent']}>{m('unknown')}</span>;
   }
-  const unit = spanUnit(Math.max(row.asIs.mean, row.toBe.mean));
-  const before = shown(row.asIs, figures, unit).value;
-  const after = shown(row.toBe, figures, unit).value;
+  const { unit, scale, decimals } = scaled(row);
+  const write = (mean: number): string => figures.number(scale(mean), Math.min(decimals, 1));
+  const before = write(row.asIs.mean);
+  const after = write(row.toBe.mean);
   return (
     <span className={css['before-after']}>
       <span className={css['before']}>
@@ -145,8 +147,8 @@ function TimeBeforeAfter({ entry }: { readonly entry: ServiceEntry }): ReactNode
       </strong>
       <span className={css['unit']}>{unitName(unit)}</span>
       <Dumbbell
-        before={inUnit(row.asIs.mean, unit)}
-        after={inUnit(row.toBe.mean, unit)}
+        before={scale(row.asIs.mean)}
+        after={scale(row.toBe.mean)}
         label={t('beforeAfter', { before, after })}
       />
     </span>

@@ -1,5 +1,5 @@
 import type { Comparison, Estimate, Measure } from '@handara/schemas';
-import { decimalsFor, decimalsToTell, inUnit, spanUnit, type Shown } from '../../locale/figures.ts';
+import { decimalsFor, decimalsToTell, inUnit, spanUnit, type Shown } from '../locale/figures.ts';
 
 /** One line of the comparison: a measure on both sides, its difference and the verdict. */
 export type Row = Comparison['measures'][number];
@@ -80,6 +80,17 @@ function marginDecimals(
 ): number {
   const half = side?.halfWidth ?? 0;
   return half === 0 ? 0 : decimalsFor(0, scale(half), least);
+}
+
+/**
+ * Tells whether a difference is the same in every replication, as far as its figures can be told apart.
+ *
+ * @param row the line
+ * @returns true where there is no interval to show
+ */
+export function isSteady({ difference }: Row): boolean {
+  if (difference?.low == null || difference.high === null) return true;
+  return difference.low.toFixed(4) === difference.high.toFixed(4);
 }
 
 /**
