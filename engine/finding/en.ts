@@ -501,6 +501,19 @@ export const rules = {
     severity: 'warning',
     sentence: 'A replication was cut off after {limit} cases. Check the interval between cases.',
   },
+  'export-reference-missing': {
+    severity: 'warning',
+    sentence:
+      'This event does not say which {trigger} it means; “{name}” was taken. Choose one, so that its counterpart can name the same.',
+  },
+  'export-start-added': {
+    severity: 'notice',
+    sentence: 'There is no start event here; one was added before the steps that nothing leads to.',
+  },
+  'export-subprocess-empty': {
+    severity: 'warning',
+    sentence: 'The sub-process “{name}” has no steps; it was exported as one task. Draw its steps.',
+  },
 } as const satisfies Record<string, { severity: Finding['severity']; sentence: string }>;
 
 /** The code of a finding. */

@@ -5,6 +5,7 @@ import { find } from '../finding/finding.ts';
 import type { Node } from '../process/process.ts';
 import { decidersOf } from './deciders.ts';
 import { decisionsOf, type Decisions, type Question } from './decisions.ts';
+import { withStarts } from './entries.ts';
 import { formOf } from './forms.ts';
 import { arrivalsOf, exchangesOf, type Arrival } from './messages.ts';
 import { partiesOf, partyOf, rolesOf } from './roles.ts';
@@ -57,11 +58,13 @@ class Composer {
     const bare = stepsOf(this.#source, this.#findings);
     const arrivals = arrivalsOf(this.#source, bare, this.#findings);
     const awaited = withMessages(bare, arrivals);
-    const decisions = decisionsOf(this.#source, awaited, this.#findings);
+    const read = decisionsOf(this.#source, awaited, this.#findings);
+    const graph = withStarts({ steps: awaited, flows: read.flows }, this.#findings);
+    const decisions = { ...read, flows: graph.flows };
     const usages = usagesOf(decisions.flows, this.#findings);
-    const asked = this.#asked(awaited, decisions, usages);
-    this.#fillForms(awaited, arrivals, asked);
-    const steps = this.#finish(awaited, decisions);
+    const asked = this.#asked(graph.steps, decisions, usages);
+    this.#fillForms(graph.steps, arrivals, asked);
+    const steps = this.#finish(graph.steps, decisions);
     const forms = [...this.#forms.values()];
     this.#checkEnds(steps);
     return {

@@ -222,6 +222,22 @@ test('[W18] a pool whose steps stay outside becomes a band that faces the workfl
   expect(shape?.[0]).toContain('<dc:Bounds x="0" y="140" width="600" height="60" />');
 });
 
+test('[W20] what engines ask for beyond BPMN is added and said', async () => {
+  const steps = `<subProcess id="Sub_x" name="فرعي"><userTask id="Task_x"/></subProcess>
+    <subProcess id="Empty_x" name="فارغ"/><endEvent id="End_x"><errorEventDefinition/></endEvent>
+    <sequenceFlow id="Flow_x1" sourceRef="Sub_x" targetRef="Empty_x"/><sequenceFlow id="Flow_x2" sourceRef="Empty_x" targetRef="End_x"/>
+    <startEvent id="Start_x"/><sequenceFlow id="Flow_x0" sourceRef="Start_x" targetRef="Sub_x"/>`;
+  const result = await composed({ extra: steps });
+  expect(codesAt(result, 'Sub_x')).toContain('export-start-added');
+  expect(codesAt(result, 'Empty_x')).toContain('export-subprocess-empty');
+  expect(codesAt(result, 'End_x')).toContain('export-reference-missing');
+  const added = result.workflow?.flows.find(({ to }) => to === 'Task_x');
+  expect(added?.from).toBe('Start_of_Sub_x');
+  expect(result.workflow?.steps.find(({ id }) => id === 'Empty_x')?.kind).toBe('user');
+  const xml = await bpmnOf({ extra: steps });
+  expect(xml).toMatch(/<bpmn:error id="error_End_x" name="End_x" errorCode="error_End_x" \/>/);
+});
+
 test('[W19] what an engine would run differently is said', async () => {
   const flows =
     '<sequenceFlow id="Flow_x1" sourceRef="Task_x" targetRef="Call_x"/><sequenceFlow id="Flow_x2" sourceRef="Call_x" targetRef="End_x"/>';

@@ -22,8 +22,11 @@ export function stepsOf(source: Source, findings: Finding[]): Step[] {
 
 function stepOf(source: Source, node: Node, findings: Finding[]): Step {
   const record = recordOf(source.outline, node.id);
-  const kind = kindOf(node);
+  const kind = isEmptySubProcess(source, node) ? 'user' : kindOf(node);
   checkSupport(node, record, findings);
+  if (kind === 'user' && node.type === 'subProcess') {
+    findings.push(find('export-subprocess-empty', node.id, { name: node.name }));
+  }
   if (node.trigger === 'timer') checkTimer(node, findings);
   return {
     id: node.id,
@@ -35,7 +38,7 @@ function stepOf(source: Source, node: Node, findings: Finding[]): Step {
     trigger: node.trigger,
     timer: node.timer,
     message: null,
-    signpost: signpostOf(source, node, record),
+    signpost: signpostOf(source, node, record, findings),
     topic: topicOf(source, node, kind, findings),
     form: null,
     called: kind === 'call' ? calledBy(record, findings) : null,
@@ -45,6 +48,11 @@ function stepOf(source: Source, node: Node, findings: Finding[]): Step {
     triggeredByEvent: record.values['triggeredByEvent'] === true,
     defaultFlow: node.default === null ? null : (source.process.flows[node.default]?.id ?? null),
   };
+}
+
+// An engine refuses a sub-process without steps; somebody does what it stands for.
+function isEmptySubProcess(source: Source, node: Node): boolean {
+  return node.type === 'subProcess' && !source.nodes.some(({ scope }) => scope === node.index);
 }
 
 function kindOf(node: Node): StepKind {
@@ -155,21 +163,39 @@ const referenceOf: Record<string, string> = {
   escalation: 'escalationRef',
 };
 
-function signpostOf(source: Source, node: Node, record: Element): Signpost | null {
+function signpostOf(
+  source: Source,
+  node: Node,
+  record: Element,
+  findings: Finding[],
+): Signpost | null {
   const definition = source.outline.child(record, 'eventDefinitions');
   if (definition === null) return null;
   if (node.trigger === 'link') return link(definition);
   const property = referenceOf[node.trigger];
   if (property === undefined) return null;
   const target = source.outline.target(definition, property);
-  if (target === null) return null;
+  return target === null ? unnamed(node, findings) : signpost(target);
+}
+
+function signpost(target: Element): Signpost {
   const id = String(target.values['id']);
+  const name = target.values['name'];
   const code = target.values['errorCode'] ?? target.values['escalationCode'];
   return {
     id,
-    name: typeof target.values['name'] === 'string' ? target.values['name'] : id,
+    name: typeof name === 'string' && name !== '' ? name : id,
     code: typeof code === 'string' && code !== '' ? code : null,
   };
+}
+
+// A boundary event without reference catches every error or escalation; the others need a name.
+function unnamed(node: Node, findings: Finding[]): Signpost | null {
+  const catchesAll = node.type === 'boundaryEvent' || node.type === 'startEvent';
+  if (catchesAll && node.trigger !== 'signal') return null;
+  const name = node.name === '' ? node.id : node.name;
+  findings.push(find('export-reference-missing', node.id, { trigger: node.trigger, name }));
+  return { id: `${node.trigger}_${asciiId(name)}`, name, code: null };
 }
 
 function link(definition: Element): Signpost | null {
