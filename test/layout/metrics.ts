@@ -239,9 +239,7 @@ const outsideFrames = (diagram: Diagram, { shapes, frames }: Drawing): string[] 
       ...(byKey.has(container) && shape.host === null ? [byKey.get(container)] : []),
       poolOf.get(container),
     ];
-    return homes.some(
-      (home) => home?.plane === shape.plane && !inside(shape.box, home.box),
-    )
+    return homes.some((home) => home?.plane === shape.plane && !inside(shape.box, home.box))
       ? [shape.key]
       : [];
   });

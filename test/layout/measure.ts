@@ -1,0 +1,146 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { layOut, readDiagram } from '@handara/engine';
+import type { Diagram } from '@handara/schemas';
+import { collaborationOf } from './generate.ts';
+import { measure } from './metrics.ts';
+import type { Metrics } from './metrics.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const miwg = join(root, '..', 'shared', 'data', 'miwg');
+
+/** One drawing with the time its layout took, in milliseconds; null where it was drawn by hand. */
+interface Row {
+  readonly metrics: Metrics;
+  readonly time: number | null;
+}
+
+const readAll = async (pattern: string, folder: string): Promise<Diagram[]> => {
+  const diagrams: Diagram[] = [];
+  for (const file of globSync(pattern, { cwd: folder }).sort()) {
+    const { diagram } = await readDiagram(readFileSync(join(folder, file), 'utf8'));
+    if (diagram !== null) diagrams.push(diagram);
+  }
+  return diagrams;
+};
+
+const drawnBy = (diagram: Diagram): Row => {
+  const start = performance.now();
+  const result = layOut(diagram);
+  const time = performance.now() - start;
+  return { metrics: measure(result), time };
+};
+
+const sum = (rows: readonly Row[], figure: (metrics: Metrics) => number): number =>
+  rows.reduce((total, { metrics }) => total + figure(metrics), 0);
+
+const share = (part: number, whole: number, digits: number): string =>
+  whole === 0 ? '–' : (part / whole).toFixed(digits);
+
+const middleOf = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+const columns: [title: string, cell: (rows: readonly Row[]) => string][] = [
+  ['files', (rows) => String(rows.length)],
+  [
+    'nodes/edges',
+    (rows) => `${String(sum(rows, (m) => m.nodes))}/${String(sum(rows, (m) => m.edges))}`,
+  ],
+  ['overlaps', (rows) => String(sum(rows, (m) => m.overlaps.length))],
+  ['through', (rows) => String(sum(rows, (m) => m.through.length))],
+  ['collinear', (rows) => String(sum(rows, (m) => m.collinear.length))],
+  ['undocked', (rows) => String(sum(rows, (m) => m.undocked.length))],
+  ['slanted', (rows) => String(sum(rows, (m) => m.slanted.length))],
+  ['backward', (rows) => String(sum(rows, (m) => m.backward.length))],
+  ['outside', (rows) => String(sum(rows, (m) => m.outside.length))],
+  [
+    'crossings (/100)',
+    (rows) => {
+      const crossings = sum(rows, (m) => m.crossings);
+      return `${String(crossings)} (${share(
+        100 * crossings,
+        sum(rows, (m) => m.edges),
+        1,
+      )})`;
+    },
+  ],
+  [
+    'bends/edge',
+    (rows) =>
+      share(
+        sum(rows, (m) => m.bends),
+        sum(rows, (m) => m.edges),
+        2,
+      ),
+  ],
+  [
+    'straight msgs',
+    (rows) =>
+      `${String(sum(rows, (m) => m.straightMessages))}/${String(sum(rows, (m) => m.messages))}`,
+  ],
+  [
+    'px/edge',
+    (rows) =>
+      share(
+        sum(rows, (m) => m.length),
+        sum(rows, (m) => m.edges),
+        0,
+      ),
+  ],
+  ['area Mpx²', (rows) => sum(rows, (m) => m.area).toFixed(1)],
+  [
+    'labels hit',
+    (rows) =>
+      `${String(sum(rows, (m) => m.labelsHit.length))}/${String(sum(rows, (m) => m.labels))}`,
+  ],
+  [
+    'aspect',
+    (rows) =>
+      share(
+        sum(rows, (m) => m.aspect),
+        rows.length,
+        1,
+      ),
+  ],
+  [
+    'ms median/max',
+    (rows) => {
+      const times = rows.flatMap(({ time }) => time ?? []);
+      return times.length === 0
+        ? '–'
+        : `${middleOf(times).toFixed(0)}/${Math.max(...times).toFixed(0)}`;
+    },
+  ],
+];
+
+const print = (name: string, rows: readonly Row[]): void => {
+  if (rows.length === 0) console.log(`| ${name} | no files |`);
+  else console.log(`| ${[name, ...columns.map(([, cell]) => cell(rows))].join(' | ')} |`);
+};
+
+console.log(`| drawings | ${columns.map(([title]) => title).join(' | ')} |`);
+console.log(`|${'---|'.repeat(columns.length + 1)}`);
+if (existsSync(miwg)) {
+  const files = await readAll('*.bpmn', miwg);
+  print(
+    'MIWG by hand',
+    files.map((diagram) => ({ metrics: measure(diagram), time: null })),
+  );
+  print('MIWG', files.map(drawnBy));
+}
+print('services', (await readAll('processes/*/*.bpmn', root)).map(drawnBy));
+const generated = Array.from({ length: 200 }, (_, i) => ({
+  seed: i + 1000,
+  size: 10 + (i % 20) * 10,
+}));
+for (const [from, to] of [
+  [0, 50],
+  [50, 100],
+  [100, 201],
+] as const) {
+  const some = generated.filter(({ size }) => size > from && size <= to);
+  print(
+    `generated ${String(from)}–${String(to)}`,
+    some.map(({ seed, size }) => drawnBy(collaborationOf(seed, size))),
+  );
+}
