@@ -115,10 +115,18 @@ function checkTimer(node: Node, findings: Finding[]): void {
 }
 
 function roleOf(source: Source, node: Node, kind: StepKind, findings: Finding[]): string | null {
-  const lane = node.lane === null ? null : (source.process.lanes[node.lane]?.id ?? null);
+  const lane = laneOf(source, node);
   if (lane !== null) return lane;
   if (kind === 'user') findings.push(find('export-role-missing', node.id, { name: node.name }));
   return source.pool?.id ?? null;
+}
+
+// Editors name only the sub-process in a lane, not the steps inside it.
+function laneOf(source: Source, node: Node): string | null {
+  const { lanes, nodes } = source.process;
+  let at: Node | undefined = node;
+  while (at !== undefined && at.lane === null) at = nodes[at.scope ?? -1];
+  return lanes[at?.lane ?? -1]?.id ?? null;
 }
 
 function topicOf(source: Source, node: Node, kind: StepKind, findings: Finding[]): string | null {

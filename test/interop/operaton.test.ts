@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import {
   compile,
@@ -21,6 +21,10 @@ import { goalsOf } from './operaton/routes.ts';
 const processes = fileURLToPath(new URL('../../processes/', import.meta.url));
 const services = readdirSync(processes).filter((name) => /^P\d+/.test(name));
 const mixed = fileURLToPath(new URL('operaton/mixed.bpmn', import.meta.url));
+const miwg = fileURLToPath(new URL('../../../shared/data/miwg/', import.meta.url));
+const references = existsSync(miwg)
+  ? readdirSync(miwg).filter((name) => name.endsWith('.bpmn'))
+  : [];
 const limitPerModel = 60_000;
 
 const operaton = findOperaton();
@@ -140,6 +144,22 @@ describe.skipIf(reason !== null)(
       expect(refused).toContain('amount = = null');
     });
 
+    test.skipIf(references.length === 0)(
+      '[W20] whatever is not graded an error deploys',
+      async () => {
+        for (const name of references) {
+          const { files, grade } = await exported(readFileSync(`${miwg}${name}`, 'utf8'));
+          if (grade === 'does-not-run') continue;
+          const { refused } = await play({
+            id: name,
+            files: files.filter(isDeployed),
+            scripts: [],
+          });
+          expect(refused, name).toBeNull();
+        }
+      },
+    );
+
     test.each(judged)('[W1] %s means the same to the engine', async (text, samples) => {
       const { condition } = parseCondition(text);
       if (condition === null) throw new Error(`${text} was not understood`);
@@ -180,7 +200,11 @@ async function exported(xml: string): Promise<WorkflowPackage> {
 }
 
 function deployable({ files }: WorkflowPackage): WorkflowPackage['files'] {
-  return files.filter(({ path }) => /\.(bpmn|form)$/.test(path));
+  return files.filter(isDeployed);
+}
+
+function isDeployed({ path }: { readonly path: string }): boolean {
+  return /\.(bpmn|form)$/.test(path);
 }
 
 function play(model: Model): Promise<Played> {
