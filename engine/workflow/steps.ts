@@ -125,7 +125,7 @@ function roleOf(source: Source, node: Node, kind: StepKind, findings: Finding[])
 function laneOf(source: Source, node: Node): string | null {
   const { lanes, nodes } = source.process;
   let at: Node | undefined = node;
-  while (at !== undefined && at.lane === null) at = nodes[at.scope ?? -1];
+  while (at?.lane === null) at = nodes[at.scope ?? -1];
   return lanes[at?.lane ?? -1]?.id ?? null;
 }
 
