@@ -37,7 +37,7 @@ export function Framed(): ReactNode {
   );
 }
 
-/** The server calls whoever came in by its token 'local'; a reader wants a word. */
+// The server calls whoever came in by its token 'local'; a reader wants a word.
 function memberName(name: string | undefined, local: string): string {
   return name === undefined || name === 'local' ? local : name;
 }

@@ -77,7 +77,7 @@ function finds({ label, description, keywords }: SpotlightActionData, query: str
   return answers([label, description, ...[keywords ?? []].flat()].join(' '), query);
 }
 
-/** Before anything is asked, services and commands are offered; procedures come with the search. */
+// Before anything is asked, services and commands are offered; procedures come with the search.
 function isFirst({ id }: SpotlightActionData): boolean {
   return !id.includes('.');
 }

@@ -82,6 +82,9 @@ const components = {
     }),
     styles: { input: { borderColor: 'var(--field)', background: 'var(--surface)' } },
   }),
+  InputWrapper: Input.Wrapper.extend({
+    styles: { error: { fontSize: 12 }, description: { fontSize: 12 } },
+  }),
   Loader: Loader.extend({ defaultProps: { type: 'dots', size: 'sm' } }),
   Menu: Menu.extend({
     defaultProps: { shadow: 'none', radius: 8, transitionProps: { duration: 120 } },

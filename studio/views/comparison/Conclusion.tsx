@@ -65,7 +65,7 @@ function Origin({ outcome, revisions, computedAt }: ConclusionProps): ReactNode 
       <span>
         {t('replications', { count: replications })}
         {t('comma')}
-        {t('seed', { seed: String(seed) })}
+        {t('seed', { seed })}
       </span>
       {computedAt !== null && <span>{t('computed', { date: date(computedAt) })}</span>}
     </p>

@@ -82,7 +82,7 @@ function onRing(points: number): readonly [number, number] {
  * The parts of the index one by one: the length of a bar is the part's weight, its fill what was earned.
  *
  * @param props what is shown
- * @param props.score the score
+ * @param props.score what the committee's weights make of the comparison
  * @returns a list that adds up to the index
  */
 export function Parts({ score }: { readonly score: Score }): ReactNode {

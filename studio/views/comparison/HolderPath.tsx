@@ -110,7 +110,7 @@ function Way({
   );
 }
 
-/** Level at every stop, so that a change of hands reads as one slope. */
+// Level at every stop, so that a change of hands reads as one slope.
 function curve(points: readonly (readonly [number, number])[]): string {
   return points
     .map(([x, y], index) => {

@@ -86,7 +86,7 @@ function MeasureRow({ row }: { readonly row: Row }): ReactNode {
   );
 }
 
-/** A mean never stands without what nine cases of ten meet. */
+// A mean never stands without what nine cases of ten meet.
 function NineOfTen({ row, scale }: { readonly row: Row; readonly scale: Scaled }): ReactNode {
   const t = useWords('comparison');
   const { inSentence } = useFigures();

@@ -22,7 +22,7 @@ const marks: Record<Verdict, TablerIcon> = {
  * What a difference proves: colour, mark and word together.
  *
  * @param props what is shown
- * @param props.verdict the verdict
+ * @param props.verdict better, worse, or why neither can be said
  * @returns a chip
  */
 export function VerdictChip({ verdict }: { readonly verdict: Verdict }): ReactNode {

@@ -11,7 +11,7 @@ export interface PartFigures {
  * Says for each part of the index how many points it earned of how many. Parts that are unknown or do
  * not apply earn nothing and count for nothing, so the others' weights are taken of what is left.
  *
- * @param score the score
+ * @param score what the weights make of a comparison
  * @returns parts in the score's order; null points where the part does not count
  */
 export function partFigures({ parts }: Score): PartFigures[] {

@@ -1,6 +1,6 @@
 import { stages, type Names, type Service, type Stage } from '@handara/schemas';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type ReactNode, type SyntheticEvent } from 'react';
 import { useWords } from '../../locale/words.tsx';
 import css from './CardForm.module.css';
 
@@ -39,7 +39,7 @@ const texts: readonly { readonly name: Text; readonly isRequired: boolean }[] = 
  * The essentials of a service card, editable in the card's own place.
  *
  * @param props what it begins with and hands back
- * @returns the form
+ * @returns fields, and the buttons that save or leave them
  */
 export function CardForm(props: CardFormProps): ReactNode {
   const t = useWords('service');
@@ -48,7 +48,7 @@ export function CardForm(props: CardFormProps): ReactNode {
   const [draft, setDraft] = useState(() => draftOf(props.card));
   const [isChecked, setChecked] = useState(false);
   const volume = readVolume(draft.volume);
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     setChecked(true);
     const isWhole = texts.every(({ name, isRequired }) => !isRequired || draft[name].trim() !== '');

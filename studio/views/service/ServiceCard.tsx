@@ -15,7 +15,7 @@ import css from './ServiceCard.module.css';
  * The service card as it stands: essentials, documents, law, and what is still unknown.
  *
  * @param props what is shown
- * @param props.card the card
+ * @param props.card what the registry knows of the service
  * @param props.onEdit opens its form
  * @returns a column
  */

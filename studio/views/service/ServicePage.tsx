@@ -33,7 +33,7 @@ export interface ServicePageProps {
  * One service: where it stands and what comes next, its procedures, its figures and its card.
  *
  * @param props what it shows and hands back
- * @returns the page
+ * @returns head, next step, procedures, figures and card
  */
 export function ServicePage(props: ServicePageProps): ReactNode {
   const { entry } = props;

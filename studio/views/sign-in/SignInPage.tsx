@@ -1,6 +1,7 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { IconKey, IconLink } from '@tabler/icons-react';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type ReactNode, type SyntheticEvent } from 'react';
+import { usePreferences } from '../../locale/preferences.tsx';
 import { useWords } from '../../locale/words.tsx';
 import { Mark } from '../Mark.tsx';
 import { LanguageSwitch } from '../Settings.tsx';
@@ -51,9 +52,10 @@ export function SignInPage(props: SignInPageProps): ReactNode {
 
 function TokenForm({ entering, refusal, onEnter }: SignInPageProps): ReactNode {
   const t = useWords('shell');
+  const { direction } = usePreferences();
   const [token, setToken] = useState('');
   const [isEmpty, setEmpty] = useState(false);
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     setEmpty(token.trim() === '');
     if (token.trim() !== '') onEnter(token.trim());
@@ -71,7 +73,9 @@ function TokenForm({ entering, refusal, onEnter }: SignInPageProps): ReactNode {
         error={isEmpty ? t('tokenEmpty') : refusal}
         autoComplete="current-password"
         autoFocus
-        styles={{ innerInput: { direction: 'ltr', textAlign: 'end' } }}
+        styles={{
+          innerInput: { direction: 'ltr', textAlign: direction === 'rtl' ? 'end' : 'start' },
+        }}
       />
       <Button
         type="submit"

@@ -1,7 +1,7 @@
 import { serviceSchema, type Service } from '@handara/schemas';
 import { Button, Drawer, FileInput, TextInput } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type ReactNode, type SyntheticEvent } from 'react';
 import { useWords } from '../../locale/words.tsx';
 import css from './NewService.module.css';
 
@@ -49,7 +49,7 @@ export function NewService(props: NewServiceProps): ReactNode {
     file: props.file,
   });
   const [slips, setSlips] = useState<Slips>({});
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     const found = check(draft, props.taken);
     setSlips(found);
