@@ -1,5 +1,6 @@
 import { item } from './ends.ts';
 import type { Scope, Segment } from './model.ts';
+import { sharesTrunk } from './segments.ts';
 
 /** Pieces drawn as one line. */
 export interface Bundle {
@@ -72,6 +73,26 @@ export const collide = (scope: Scope, a: Segment, b: Segment): boolean => {
   return !(docksAt(scope, a, low) && docksAt(scope, b, low));
 };
 
+// Weight of two lines that would run into each other and lie on one another.
+const headOn = 20;
+
+const neighbourAt = (scope: Scope, piece: Segment, at: number): Segment | null => {
+  const { segments } = item(scope.nets, piece.net);
+  if (turnOf(scope, piece, false).at === at) return segments[piece.order - 1] ?? null;
+  if (turnOf(scope, piece, true).at === at) return segments[piece.order + 1] ?? null;
+  return null;
+};
+
+// Whether a piece goes on along the very line on which a piece of the other bundle goes on.
+const meetsHeadOn = (scope: Scope, piece: Segment, at: number, other: Bundle): boolean => {
+  const own = neighbourAt(scope, piece, at);
+  return other.pieces.some((one) => {
+    const there = neighbourAt(scope, one, at);
+    if (own === null || there?.line !== own.line) return false;
+    return own.net !== there.net && !sharesTrunk(scope, own, there);
+  });
+};
+
 /**
  * Counts the crossings two bundles cause if the first lies before the second.
  *
@@ -91,7 +112,9 @@ export const crossings = (scope: Scope, a: Bundle, b: Bundle): number => {
         const turn = turnOf(scope, piece, last);
         if (turn.side !== side) continue;
         if (turn.at > other.low && turn.at < other.high) count++;
-        else if (turn.at === other.low || turn.at === other.high) count += 0.3;
+        else if (turn.at === other.low || turn.at === other.high) {
+          count += meetsHeadOn(scope, piece, turn.at, other) ? headOn : 0.3;
+        }
       }
     }
   }

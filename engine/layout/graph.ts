@@ -90,6 +90,7 @@ export class ScopeBuilder {
       if (process !== null) seen.add(process);
       this.#addPool(participant, fresh ? process : null);
     }
+    for (const process of this.#plane.loose) this.#addPool(null, process);
   }
 
   #addPool(participant: Element | null, container: Element | null): void {

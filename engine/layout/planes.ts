@@ -17,6 +17,8 @@ export interface Plane {
   readonly owner: Element;
   readonly top: Frame;
   readonly participants: readonly Element[];
+  /** Processes without a pool that talk to the collaboration's pools, drawn with them. */
+  readonly loose: readonly Element[];
   readonly connections: Connection[];
   readonly groups: Element[];
   /** Frame of every node of the plane, by key. */
@@ -82,10 +84,23 @@ class Builder {
   readonly collapsed: Element[] = [];
   readonly #connections: Element[] = [];
 
-  constructor(outline: Outline, owner: Element, participants: readonly Element[]) {
+  constructor(
+    outline: Outline,
+    owner: Element,
+    participants: readonly Element[],
+    loose: readonly Element[],
+  ) {
     this.#outline = outline;
     const top: Frame = { owner: null, parent: null, nodes: [], inner: new Map() };
-    this.plane = { owner, top, participants, connections: [], groups: [], frameOf: new Map() };
+    this.plane = {
+      owner,
+      top,
+      participants,
+      loose,
+      connections: [],
+      groups: [],
+      frameOf: new Map(),
+    };
   }
 
   fill(container: Element, frame: Frame): void {
@@ -164,13 +179,30 @@ class Builder {
   }
 }
 
-const build = (outline: Outline, owner: Element, participants: readonly Element[]): Plane[] => {
-  const builder = new Builder(outline, owner, participants);
+const build = (
+  outline: Outline,
+  owner: Element,
+  participants: readonly Element[] = [],
+  loose: readonly Element[] = [],
+): Plane[] => {
+  const builder = new Builder(outline, owner, participants, loose);
   builder.fill(owner, builder.plane.top);
   const processes = participants.flatMap((one) => outline.target(one, 'processRef') ?? []);
-  for (const process of new Set(processes)) builder.fill(process, builder.plane.top);
+  for (const process of new Set([...processes, ...loose])) builder.fill(process, builder.plane.top);
   builder.connect();
-  return [builder.plane, ...builder.collapsed.flatMap((element) => build(outline, element, []))];
+  return [builder.plane, ...builder.collapsed.flatMap((element) => build(outline, element))];
+};
+
+const looseIn = (outline: Outline, collaboration: Element): Element[] => {
+  const found = new Set<Element>();
+  for (const flow of outline.children(collaboration, 'messageFlows')) {
+    for (const property of ['sourceRef', 'targetRef']) {
+      const end = outline.target(flow, property);
+      const process = end === null ? null : outline.ancestor(end, 'bpmn:Process');
+      if (process !== null) found.add(process);
+    }
+  }
+  return [...found];
 };
 
 /**
@@ -191,10 +223,12 @@ export const dividePlanes = (outline: Outline): Plane[] => {
       const process = outline.target(one, 'processRef');
       if (process !== null) taken.add(process);
     }
-    planes.push(...build(outline, collaboration, participants));
+    const loose = looseIn(outline, collaboration).filter((process) => !taken.has(process));
+    for (const process of loose) taken.add(process);
+    planes.push(...build(outline, collaboration, participants, loose));
   }
   for (const process of roots.filter((element) => isA(element, 'bpmn:Process'))) {
-    if (!taken.has(process)) planes.push(...build(outline, process, []));
+    if (!taken.has(process)) planes.push(...build(outline, process));
   }
   return planes;
 };
