@@ -203,15 +203,88 @@ const addParty = (g: Generator, collaboration: Element, count: number, lanes: nu
 const speaks = (node: Element): boolean =>
   /Task|Event$/u.test(node.type) && !node.type.includes('Boundary');
 
+/** Hangs the rarer things of BPMN on a collaboration: whatever may stand where nobody expects it. */
+const roughen = (g: Generator, collaboration: Element): void => {
+  const all = Object.values(g.elements);
+  const inner = all.filter(
+    (one) => speaks(one) && g.elements[one.parent?.[0] ?? '']?.type !== 'bpmn:Process',
+  );
+  const outer = all.filter(
+    (one) => speaks(one) && g.elements[one.parent?.[0] ?? '']?.type === 'bpmn:Process',
+  );
+  const pools = all.filter(({ type }) => type === 'bpmn:Participant');
+  const message = (a: Element | undefined, b: Element | undefined): void => {
+    if (a === undefined || b === undefined) return;
+    const [source, target] = g.chance(0.5) ? [a, b] : [b, a];
+    const references = { sourceRef: source.key, targetRef: target.key };
+    g.add('bpmn:MessageFlow', collaboration.key, 'messageFlows', {
+      values: { name: g.name(2) },
+      references,
+    });
+  };
+  const home = (one: Element): string => {
+    let at = one;
+    while (at.type !== 'bpmn:Process' && at.parent !== null) at = g.elements[at.parent[0]] ?? at;
+    return at.key;
+  };
+  for (const one of inner) {
+    const away = outer.filter((other) => home(other) !== home(one));
+    if (g.chance(0.3)) message(one, away[g.pick(away.length)]);
+    if (!g.chance(0.2)) continue;
+    const note = g.add('bpmn:TextAnnotation', home(one), 'artifacts', {
+      values: { text: g.name(6) },
+    });
+    g.add('bpmn:Association', home(one), 'artifacts', {
+      references: { sourceRef: one.key, targetRef: note.key },
+    });
+  }
+  for (const one of outer) {
+    const others = pools.filter((pool) => pool.references['processRef'] !== home(one));
+    if (g.chance(0.06)) message(one, others[g.pick(others.length)]);
+  }
+  for (const lane of all.filter(({ type }) => type === 'bpmn:Lane')) {
+    if (!g.chance(0.3)) continue;
+    const set = g.add('bpmn:LaneSet', lane.key, 'childLaneSet');
+    const children = [1, 2].map(() =>
+      g.add('bpmn:Lane', set.key, 'lanes', { values: { name: g.name(2) } }),
+    );
+    for (const node of outer) {
+      const lanes = node.references['lanes'];
+      const child = children[g.pick(2)];
+      if (Array.isArray(lanes) && lanes[0] === lane.key && child !== undefined)
+        lanes.push(child.key);
+    }
+  }
+  for (const process of all.filter(({ type }) => type === 'bpmn:Process')) {
+    const party: Party = { process, lanes: [], nodes: [] };
+    if (g.chance(0.4)) {
+      const event = g.add('bpmn:SubProcess', process.key, 'flowElements', {
+        values: { name: g.name(3), triggeredByEvent: true },
+      });
+      fill(g, party, event, 3, false);
+    }
+    if (g.chance(0.4)) {
+      const pile = g.add('bpmn:AdHocSubProcess', process.key, 'flowElements', {
+        values: { name: g.name(3) },
+      });
+      for (let i = 0; i < 5; i++) addNode(g, party, 'bpmn:Task', pile);
+    }
+    g.add('bpmn:Group', process.key, 'artifacts');
+    g.add('bpmn:DataStoreReference', process.key, 'flowElements', { values: { name: g.name(2) } });
+  }
+};
+
 /**
  * Makes a random collaboration: a recipient, an owner with lanes, sometimes a third pool, black boxes,
  * messages, loops, boundary events, data, notes, sub-processes.
  *
  * @param seed - the same seed makes the same diagram
  * @param size - about how many flow nodes
+ * @param rough - adds nested lanes, event and ad-hoc sub-processes, groups, messages to pools and into
+ *   sub-processes, notes across frames
  * @returns a diagram without places
  */
-export const collaborationOf = (seed: number, size: number): Diagram => {
+export const collaborationOf = (seed: number, size: number, rough = false): Diagram => {
   const g = new Generator(seed);
   const collaboration = g.add('bpmn:Collaboration', '#', 'rootElements');
   const owner = Math.max(3, Math.round(size * 0.65));
@@ -237,5 +310,6 @@ export const collaborationOf = (seed: number, size: number): Diagram => {
       references: { sourceRef: a.key, targetRef: b.key },
     });
   }
+  if (rough) roughen(g, collaboration);
   return { root: '#', elements: g.elements };
 };

@@ -86,6 +86,17 @@ describe('generated collaborations', () => {
     },
   );
 
+  test.each(generated.slice(0, 20))(
+    '[L1] [L4] seed $seed of $size nodes with the rarer things of BPMN is drawn without a fault',
+    ({ seed, size }) => {
+      const before = collaborationOf(seed, size, true);
+      const after = layOut(before);
+
+      expect(semantic(after)).toEqual(semantic(before));
+      expect(faultsOf(measure(after))).toEqual({});
+    },
+  );
+
   test('[L5] hardly a label touches anything', () => {
     const all = generated.map(({ seed, size }) => measure(laidOut(seed, size)));
     const hit = all.reduce((sum, metrics) => sum + metrics.labelsHit.length, 0);
@@ -104,8 +115,8 @@ describe('generated collaborations', () => {
 
   test('[L2] every node and connection is drawn exactly once', () => {
     for (const { seed, size } of generated) {
-      const diagram = collaborationOf(seed, size);
-      const drawing = drawingOf(laidOut(seed, size));
+      const diagram = collaborationOf(seed, size, true);
+      const drawing = drawingOf(layOut(diagram));
       const keys = [...drawing.shapes, ...drawing.frames, ...drawing.lines].map(({ key }) => key);
 
       expect(new Set(keys).size).toBe(keys.length);
