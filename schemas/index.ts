@@ -1,3 +1,4 @@
+import './without-eval.ts';
 export { elementSchema, diagramSchema } from './element.ts';
 export type { ElementKey, Element, Diagram } from './element.ts';
 export { changeSchema } from './change.ts';

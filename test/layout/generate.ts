@@ -1,7 +1,7 @@
 import type { Diagram, Element } from '@handara/schemas';
 
 /** A small generator of numbers that always yields the same ones for a seed (mulberry32). */
-export const numbers = (seed: number): (() => number) => {
+const numbers = (seed: number): (() => number) => {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -38,7 +38,7 @@ const one = (value: string | string[] | undefined): string | null =>
   (Array.isArray(value) ? value[0] : value) ?? null;
 
 /** Ends of a connection: those of data associations are told by where they stand. */
-export const endsOf = (diagram: Diagram, element: Element): [string | null, string | null] => {
+const endsOf = (diagram: Diagram, element: Element): [string | null, string | null] => {
   const source = one(element.references['sourceRef']);
   const target = one(element.references['targetRef']);
   const owner = element.parent?.[0] ?? null;
