@@ -47,7 +47,7 @@ test('[V49] a server that does not answer is told apart from one that refuses', 
 test('[V50] a code in an address cannot lead to another address', async () => {
   let asked = '';
   const client = openClient((path) => {
-    asked = String(path);
+    asked = typeof path === 'string' ? path : '';
     return Promise.resolve(new Response('{}', { status: 200 }));
   });
 

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { ar } from './ar/index.ts';
 import { en } from './en/index.ts';
 
-type Tree = { readonly [key: string]: string | Tree };
+interface Tree {
+  readonly [key: string]: string | Tree;
+}
 
 const plural = /_(zero|one|two|few|many|other)$/;
 const arabic = sentences(ar);
