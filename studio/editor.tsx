@@ -105,6 +105,7 @@ function OpenEditor({ file, language, onReload }: OpenEditorProps): ReactNode {
   };
   const first = useMemo(() => new URLSearchParams(location.search).get('element'), []);
   const drawing = useDrawing({ file, client, language, first, onSaved: forget });
+  const { attach } = drawing;
   const { running, runs } = useRuns({
     procedure: file,
     service,
@@ -138,7 +139,7 @@ function OpenEditor({ file, language, onReload }: OpenEditorProps): ReactNode {
             text={t('openFailedWhat')}
           />
         ) : (
-          <div className="sheet" ref={drawing.attach} aria-busy={drawing.phase === 'opening'} />
+          <div className="sheet" ref={attach} aria-busy={drawing.phase === 'opening'} />
         )
       }
       mode={mode}
@@ -177,7 +178,7 @@ function sheetActs({ acts }: OpenDrawing): SheetActs {
   };
 }
 
-/** Lays heat and findings over the drawing and fits it anew when its sheet changes with the mode. */
+// Lays heat and findings over the drawing and fits it anew when its sheet changes with the mode.
 function useLayers(
   drawing: OpenDrawing,
   spots: Parameters<NonNullable<ReturnType<OpenDrawing['acts']['canvas']>>['heat']>[0],
@@ -243,7 +244,7 @@ function useFileActs(
   };
 }
 
-/** Files of older tools come in UTF-16; their first two bytes tell. */
+// Files of older tools come in UTF-16; their first two bytes tell.
 async function textOf(file: File): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const isLittle = bytes[0] === 0xff && bytes[1] === 0xfe;

@@ -37,6 +37,8 @@ export class Canvas {
   #marks: readonly Mark[] = [];
 
   /**
+   * Opens an empty canvas.
+   *
    * @param container where it is drawn
    * @param options the reader and the listeners
    */

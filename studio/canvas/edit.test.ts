@@ -5,7 +5,7 @@ import { editExtensions, type Create } from './edit.ts';
 import type { Drawn, Moddle } from './model.ts';
 import { readPlace } from './place.ts';
 
-const moddle = new BpmnModdle(moddleExtensions) as unknown as {
+const moddle = new BpmnModdle(moddleExtensions) as {
   create(type: string, values: Record<string, unknown>): Moddle;
   createAny(type: string, uri: string, values: Record<string, unknown>): Moddle;
 };

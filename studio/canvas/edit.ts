@@ -105,6 +105,8 @@ export class EditPlace {
   readonly #replace: Services['bpmnReplace'];
 
   /**
+   * Makes the command known.
+   *
    * @param commandStack where the command is known as `place.edit`
    * @param modeling does the smaller commands it is made of
    * @param bpmnFactory makes moddle elements
@@ -159,6 +161,5 @@ export class EditPlace {
 }
 
 function speaksOfExtensions(edit: PlaceEdit): boolean {
-  const { type: _type, condition: _condition, ...rest } = edit;
-  return Object.keys(rest).length > 0;
+  return Object.keys(edit).some((part) => part !== 'type' && part !== 'condition');
 }

@@ -1,6 +1,6 @@
 import ContextPad from 'diagram-js/lib/features/context-pad/ContextPad';
 import { icons } from './icons.ts';
-import type { Drawn } from './model.ts';
+import { stepSize, type Drawn } from './model.ts';
 import { escape } from './palette.ts';
 
 type Translate = (template: string) => string;
@@ -8,6 +8,12 @@ type Translate = (template: string) => string;
 interface Entry {
   readonly action: unknown;
   readonly [key: string]: unknown;
+}
+
+interface Parts {
+  readonly autoPlace: { append(source: Drawn, shape: Drawn): void };
+  readonly create: { start(event: Event, shape: Drawn, context: { source: Drawn }): void };
+  readonly factory: { createShape(attrs: Record<string, unknown>): Drawn };
 }
 
 type Entries = Record<string, Entry>;
@@ -36,22 +42,32 @@ const shown: readonly (readonly [id: string, group: string, icon: string, title:
 /** Turns bpmn-js's context pad into the bar of the house: few actions, own pictures, one row. */
 export class ElementBar {
   readonly #translate: Translate;
+  readonly #parts: Parts;
 
   /**
+   * Puts the bar in place of the pad.
+   *
    * @param contextPad shows the bar
    * @param contextPad.registerProvider takes this provider in
    * @param translate the reader's words
+   * @param autoPlace finds a free place after an element
+   * @param create begins a drag of a new shape
+   * @param elementFactory makes the new shape
    */
   constructor(
     contextPad: { registerProvider(priority: number, provider: object): void },
     translate: Translate,
+    autoPlace: Parts['autoPlace'],
+    create: Parts['create'],
+    elementFactory: Parts['factory'],
   ) {
     this.#translate = translate;
+    this.#parts = { autoPlace, create, factory: elementFactory };
     // Below every other provider, so that it sees what they offer.
     contextPad.registerProvider(100, this);
   }
 
-  static $inject = ['contextPad', 'translate'];
+  static $inject = ['contextPad', 'translate', 'autoPlace', 'create', 'elementFactory'];
 
   /**
    * Chooses the actions for one element.
@@ -71,6 +87,20 @@ export class ElementBar {
     return (offered) => this.#choose(offered);
   }
 
+  // A step appended to a procedure is one that somebody does, until told otherwise.
+  #appendStep(): object {
+    const { autoPlace, create, factory } = this.#parts;
+    const shape = (): Drawn => factory.createShape({ type: 'bpmn:UserTask', ...stepSize });
+    return {
+      click: (_event: Event, source: Drawn) => {
+        autoPlace.append(source, shape());
+      },
+      dragstart: (event: Event, source: Drawn) => {
+        create.start(event, shape(), { source });
+      },
+    };
+  }
+
   #choose(offered: Entries): Entries {
     const chosen: Entries = {};
     for (const [id, group, icon, title] of shown) {
@@ -78,7 +108,8 @@ export class ElementBar {
       if (!entry) continue;
       const said = escape(this.#translate(title));
       const html = `<button type="button" class="entry" draggable="true" aria-label="${said}" title="${said}">${icon}</button>`;
-      chosen[id] = { action: entry.action, group, html };
+      const action = id === 'append.append-task' ? this.#appendStep() : entry.action;
+      chosen[id] = { action, group, html };
     }
     return chosen;
   }

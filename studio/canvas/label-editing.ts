@@ -24,7 +24,11 @@ export class NameEditing extends (LabelEditingProvider as unknown as Base) {
   readonly #commands: Services['commandStack'];
   readonly #sheet: Sheet;
 
-  /** @param parts what bpmn-js's own provider asks for, then command stack and language */
+  /**
+   * Takes the place of the stock provider.
+   *
+   * @param parts what bpmn-js's own provider asks for, then command stack and language
+   */
   constructor(...parts: unknown[]) {
     super(...parts);
     this.#sheet = parts[2] as Sheet;
@@ -65,7 +69,7 @@ export class NameEditing extends (LabelEditingProvider as unknown as Base) {
     this.#commands.execute('place.edit', { element: owner, edit: { names } });
   }
 
-  /** The English name of an element that has one, for a reader of English; null in all other cases. */
+  // The English name of an element that has one, for a reader of English; null in all other cases.
   #inEnglish(element: Drawn): string | null {
     return this.#language === 'en' ? nameIn(element.businessObject, 'en') || null : null;
   }

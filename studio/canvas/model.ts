@@ -125,3 +125,6 @@ export function extensionsOf(moddle: Moddle, type: string): readonly Moddle[] {
   const holder = moddle.get('extensionElements') as Moddle | undefined;
   return listOf(holder, 'values').filter((each) => each.$type === type);
 }
+
+/** Size of a new step in diagram units, as the layout draws it. */
+export const stepSize = { width: 120, height: 80 } as const;

@@ -56,7 +56,7 @@ export function openModeler(
     },
     additionalModules: [minimap, house(words)],
   } as ConstructorParameters<typeof Modeler>[0]);
-  return modeler as unknown as OpenModeler;
+  return modeler;
 }
 
 function house(words: CanvasWords): object {

@@ -1,5 +1,5 @@
 import { icons } from './icons.ts';
-import type { Drawn } from './model.ts';
+import { stepSize, type Drawn } from './model.ts';
 
 type Translate = (template: string) => string;
 type Tool = 'activateHand' | 'activateSelection' | 'start';
@@ -29,6 +29,8 @@ export class ToolPalette {
   readonly #translate: Translate;
 
   /**
+   * Fills the bar.
+   *
    * @param palette shows the bar
    * @param palette.registerProvider takes this provider in
    * @param create begins a drag of a new shape
@@ -88,7 +90,10 @@ export class ToolPalette {
       'global-connect-tool': tool('Activate global connect tool', icons.connect, (event) =>
         connect.start?.(event),
       ),
-      'create.step': this.#shape('Create task', icons.step, 'bpmn:UserTask'),
+      'create.step': this.#shape('Create task', icons.step, 'bpmn:UserTask', {
+        width: 120,
+        height: 80,
+      }),
       'create.decision': this.#shape('Create gateway', icons.decision, 'bpmn:ExclusiveGateway'),
       'create.start': this.#shape('Create start event', icons.start, 'bpmn:StartEvent'),
       'create.end': this.#shape('Create end event', icons.end, 'bpmn:EndEvent'),

@@ -19,9 +19,9 @@ export function readPlace(drawn: Drawn): Place {
     pool: poolOf(drawn),
     source: endOf(moddle, 'sourceRef'),
     target: endOf(moddle, 'targetRef'),
-    party: first<Place['party']>(moddle, 'handara:Party', 'kind'),
+    party: first(moddle, 'handara:Party', 'kind') as Place['party'],
     value: readValue(moddle),
-    automation: first<Place['automation']>(moddle, 'handara:Automation', 'level'),
+    automation: first(moddle, 'handara:Automation', 'level') as Place['automation'],
     legalBasis: extensionsOf(moddle, 'handara:LegalBasis').map(readLegalBasis),
     burden: readBurden(extensionsOf(moddle, 'handara:Burden')[0]),
     handOff: readHandOff(extensionsOf(moddle, 'handara:HandOff')[0]),
@@ -31,8 +31,8 @@ export function readPlace(drawn: Drawn): Place {
   };
 }
 
-function first<T>(moddle: Moddle, type: string, property: string): T | null {
-  return (extensionsOf(moddle, type)[0]?.get(property) as T | undefined) ?? null;
+function first(moddle: Moddle, type: string, property: string): unknown {
+  return extensionsOf(moddle, type)[0]?.get(property) ?? null;
 }
 
 function laneOf(moddle: Moddle): string | null {

@@ -18,6 +18,8 @@ export class PlainRenderer extends BpmnRenderer {
   readonly #language: Language;
 
   /**
+   * Takes the place of the stock renderer.
+   *
    * @param config colours of shapes without a colour of their own
    * @param eventBus asks for drawings
    * @param styles computes SVG attributes
@@ -102,7 +104,7 @@ export class PlainRenderer extends BpmnRenderer {
         align: 'center-middle',
         padding: 4,
         style: { fill: 'var(--canvas-ink)', fontSize: 13, fontWeight: '500' },
-      } as globalThis.Parameters<DirectedText['createText']>[1]),
+      }),
     );
   }
 }

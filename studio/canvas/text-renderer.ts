@@ -16,7 +16,11 @@ export class DirectedText extends TextRenderer {
 
   readonly #plain: TextRenderer['createText'];
 
-  /** @param config fonts and sizes of inner and outer labels */
+  /**
+   * Takes the place of the stock text renderer.
+   *
+   * @param config fonts and sizes of inner and outer labels
+   */
   constructor(config: Config) {
     super(config);
     const plain = this.createText;
@@ -33,7 +37,7 @@ export class DirectedText extends TextRenderer {
     };
   }
 
-  /** The box of an outer label was measured for the file's own name; another name keeps its middle. */
+  // The box of an outer label was measured for the file's own name; another name keeps its middle.
   #inPlaceOf(text: string, options: NonNullable<Options>): SVGElement {
     const box = { width: 0, height: 0, ...options.box };
     const roomy = { ...options, box: { ...box, width: Math.max(box.width, leastWidth) } };

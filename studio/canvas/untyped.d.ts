@@ -1,6 +1,6 @@
 declare module 'diagram-js-minimap' {
   const minimap: object;
-  export default minimap;
+  export { minimap as default };
 }
 
 declare module 'bpmn-moddle' {

@@ -78,7 +78,7 @@ async function assessBoth(asIs: RunFile, toBe: RunFile, tell: Tell): Promise<voi
   });
 }
 
-/** Replications and chance must be the same on both sides, or the runs cannot be paired. */
+// Replications and chance must be the same on both sides, or the runs cannot be paired.
 function sizeOfBoth(asIs: Ready, toBe: Ready): RunSize {
   const replications = asIs.scenario.replications ?? toBe.scenario.replications;
   const seed = asIs.scenario.seed ?? toBe.scenario.seed;
@@ -106,7 +106,7 @@ function run(
   return study({ ...ready, ...size, onReplication });
 }
 
-/** The same sentence about the same place is said once, whoever found it. */
+// The same sentence about the same place is said once, whoever found it.
 function distinct(findings: readonly Finding[]): Finding[] {
   const seen = new Map(
     findings.map((finding) => [

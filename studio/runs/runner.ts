@@ -11,7 +11,11 @@ export interface RunOptions {
 export class RunRefused extends Error {
   readonly findings: readonly Finding[];
 
-  /** @param findings what forbids the run, at least one of them an error */
+  /**
+   * Carries what was found to whoever asked for the run.
+   *
+   * @param findings what forbids the run, at least one of them an error
+   */
   constructor(findings: readonly Finding[]) {
     super(findings.map((finding) => finding.message).join(' '));
     this.name = 'RunRefused';

@@ -46,6 +46,8 @@ export class Autosave {
   #callOff: (() => void) | null = null;
 
   /**
+   * Begins with everything saved.
+   *
    * @param procedure id of the procedure
    * @param revision what the open drawing is based on
    * @param around server, drafts, clock and listener
@@ -56,7 +58,11 @@ export class Autosave {
     this.#around = around;
   }
 
-  /** The newest revision the server confirmed. */
+  /**
+   * The newest revision the server confirmed.
+   *
+   * @returns the number to save over next
+   */
   get revision(): number {
     return this.#revision;
   }
@@ -138,7 +144,7 @@ export class Autosave {
     if (this.#write) await this.#keep({ xml: await this.#write(), revision: this.#revision });
   }
 
-  /** A browser that keeps nothing must not stop the file on its way to the server. */
+  // A browser that keeps nothing must not stop the file on its way to the server.
   async #keep(draft: Draft): Promise<void> {
     await this.#around.drafts.keep(this.#procedure, draft).catch(() => undefined);
   }

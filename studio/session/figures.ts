@@ -18,8 +18,7 @@ export function changeFigures(scenario: Scenario, edit: FigureEdit): Scenario {
     case 'arrivals':
       return changeArrivals(scenario, edit);
     case 'run': {
-      const { of: _of, ...size } = edit;
-      return { ...scenario, ...size };
+      return { ...scenario, ...without(edit, 'of') };
     }
   }
 }
@@ -27,9 +26,13 @@ export function changeFigures(scenario: Scenario, edit: FigureEdit): Scenario {
 function changeElement(scenario: Scenario, edit: Edit<'element'>): Scenario {
   const before = scenario.elements[edit.id] ?? {};
   const times = edit.times ? known({ ...before.times, ...edit.times }) : before.times;
-  const { of: _of, id, ...rest } = edit;
-  const after = known({ ...before, ...rest, times: isEmpty(times) ? null : times });
-  const { [id]: _before, ...others } = scenario.elements;
+  const { id } = edit;
+  const after = known({
+    ...before,
+    ...without(edit, 'of', 'id'),
+    times: isEmpty(times) ? null : times,
+  });
+  const others = without(scenario.elements, id);
   const elements = isEmpty(after) ? others : { ...others, [id]: after as ElementScenario };
   return { ...scenario, elements };
 }
@@ -51,6 +54,11 @@ function changeArrivals(scenario: Scenario, edit: Edit<'arrivals'>): Scenario {
     count: given(edit.count, before?.count),
   };
   return { ...scenario, arrivals: { ...scenario.arrivals, [edit.id]: after } };
+}
+
+function without<T extends object, K extends keyof T>(values: T, ...names: K[]): Omit<T, K> {
+  const left = Object.entries(values).filter(([name]) => !names.includes(name as K));
+  return Object.fromEntries(left) as Omit<T, K>;
 }
 
 function given<T>(changed: T | null | undefined, before: T | null | undefined): T | null {

@@ -4,7 +4,12 @@ import { useWords } from '../../locale/words.tsx';
 import css from './EditorPage.module.css';
 import type { FileActs, SaveActs, SaveShown } from './parts.ts';
 
-/** Says what holds saving up, and offers the way on; nothing while saving goes by itself. */
+/**
+ * Says what holds saving up, and offers the way on; nothing while saving goes by itself.
+ *
+ * @param props what it shows and hands back
+ * @returns a strip under the top bar, or nothing
+ */
 export function Banner({
   save,
   acts,

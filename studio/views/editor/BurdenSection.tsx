@@ -22,7 +22,12 @@ const nothing: Burden = {
 
 const counts = ['visit', 'forms', 'fields', 'signatures', 'stamps', 'approvals', 'sheets'] as const;
 
-/** What a step asks of the recipient; unknown until somebody records it. */
+/**
+ * What a step asks of the recipient; unknown until somebody records it.
+ *
+ * @param props what it shows and hands back
+ * @returns a section of the inspector
+ */
 export function BurdenSection({ place, acts }: SectionProps): ReactNode {
   const t = useWords('editor');
   const { burden } = place;

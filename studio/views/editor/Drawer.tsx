@@ -24,7 +24,12 @@ export interface DrawerProps extends StepTableProps {
   readonly onToggle: () => void;
 }
 
-/** The tables under the drawing: steps, roles, findings. */
+/**
+ * The tables under the drawing: steps, roles, findings.
+ *
+ * @param props what it shows and hands back
+ * @returns tabs and the table of the chosen one
+ */
 export function Drawer(props: DrawerProps): ReactNode {
   const { drawing, isOpen, onToggle } = props;
   const t = useWords('editor');

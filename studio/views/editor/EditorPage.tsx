@@ -46,7 +46,12 @@ export interface EditorPageProps {
   readonly exportActs: ExportActs;
 }
 
-/** The page of one procedure: the drawing first, panels beside it, tables under it. */
+/**
+ * The page of one procedure: the drawing first, panels beside it, tables under it.
+ *
+ * @param props what it shows and hands back
+ * @returns bars, drawing, panels and tables
+ */
 export function EditorPage(props: EditorPageProps): ReactNode {
   const { head, mode, drawing, acts, running, runs } = props;
   const [isPanelOpen, setPanelOpen] = useState(true);
@@ -167,7 +172,7 @@ interface Keys extends EditorPageProps {
   readonly toggleDrawer: () => void;
 }
 
-/** Keys of the whole page, by place on the keyboard and not by letter. */
+// Keys of the whole page, by place on the keyboard and not by letter.
 function useKeys(keys: Keys): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {

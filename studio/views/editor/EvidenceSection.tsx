@@ -23,7 +23,12 @@ const figures = [
   'arrivals',
 ] as const;
 
-/** What the figures of a place rest on. */
+/**
+ * What the figures of a place rest on.
+ *
+ * @param props what it shows and hands back
+ * @returns a section of the inspector
+ */
 export function EvidenceSection({ place, acts }: SectionProps): ReactNode {
   const t = useWords('editor');
   const put = (evidence: Evidence[]): void => {
@@ -115,7 +120,12 @@ function EvidenceRow({
   );
 }
 
-/** By which redesign operation a place came from which places of the as-is; nothing where none is told. */
+/**
+ * By which redesign operation a place came from which places of the as-is; nothing where none is told.
+ *
+ * @param props what it shows and hands back
+ * @returns a section of the inspector, or nothing
+ */
 export function OriginSection({ place }: SectionProps): ReactNode {
   const t = useWords('editor');
   const { origin } = place;

@@ -20,7 +20,12 @@ import type { ExportActs, ExportShown } from './parts.ts';
 
 type Ready = Extract<ExportShown, { kind: 'ready' }>;
 
-/** The package for a workflow engine: its grade, what is missing, what is in it. */
+/**
+ * The package for a workflow engine: its grade, what is missing, what is in it.
+ *
+ * @param props what it shows and hands back
+ * @returns the dialog, closed while there is nothing to show
+ */
 export function ExportDialog({
   shown,
   acts,

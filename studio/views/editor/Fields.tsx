@@ -14,7 +14,12 @@ import {
   type LawFigure,
 } from './law.ts';
 
-/** One labelled line of a panel. */
+/**
+ * One labelled line of a panel.
+ *
+ * @param props what it shows and hands back
+ * @returns label and content side by side
+ */
 export function Line({
   label,
   children,
@@ -32,7 +37,12 @@ export function Line({
   );
 }
 
-/** A text that is handed over when its field is left. */
+/**
+ * A text that is handed over when its field is left.
+ *
+ * @param props what it shows and hands back
+ * @returns an input
+ */
 export function TextField({
   label,
   value,
@@ -63,7 +73,12 @@ export function TextField({
   );
 }
 
-/** A number ≥ 0 that may be unknown; an empty field is null. */
+/**
+ * A number ≥ 0 that may be unknown; an empty field is null.
+ *
+ * @param props what it shows and hands back
+ * @returns an input for digits
+ */
 export function NumberField({
   label,
   value,
@@ -129,7 +144,12 @@ function Typed(props: {
   );
 }
 
-/** One choice of few; the value `''` stands for none. */
+/**
+ * One choice of few; the value `''` stands for none.
+ *
+ * @param props what it shows and hands back
+ * @returns a native select, which every screen reader knows
+ */
 export function ChoiceField<T extends string>({
   label,
   value,
@@ -176,7 +196,12 @@ export function unitOf(law: Distribution | null): SpanUnit {
   return mean >= 2 * secondsOf.hour && mean % (secondsOf.hour / 2) === 0 ? 'hour' : 'minute';
 }
 
-/** A time by its law; unknown until a figure is typed. */
+/**
+ * A time by its law; unknown until a figure is typed.
+ *
+ * @param props what it shows and hands back
+ * @returns a line with the figures, the unit and the law
+ */
 export function LawField({
   label,
   law,

@@ -10,7 +10,12 @@ import css from './Tables.module.css';
 const icons = { error: IconCircleX, warning: IconAlertTriangle, notice: IconInfoCircle } as const;
 const rank = { error: 0, warning: 1, notice: 2 } as const;
 
-/** Findings, the gravest first, each with the way to its place. */
+/**
+ * Findings, the gravest first, each with the way to its place.
+ *
+ * @param props what it shows and hands back
+ * @returns a list, or the sentence that there are none
+ */
 export function FindingList({
   findings,
   onGoTo,

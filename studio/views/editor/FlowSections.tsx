@@ -8,7 +8,12 @@ import type { SectionProps } from './Inspector.tsx';
 import { kindOf, nextSteps } from './kinds.ts';
 import { Section } from './Section.tsx';
 
-/** The branches of a decision with their probabilities, which must add up to one. */
+/**
+ * The branches of a decision with their probabilities, which must add up to one.
+ *
+ * @param props what it shows and hands back
+ * @returns a section of the inspector, or nothing where there is one way only
+ */
 export function BranchesSection({ place, drawing, acts }: SectionProps): ReactNode {
   const t = useWords('editor');
   const branches = drawing.places.filter(
@@ -74,7 +79,8 @@ function useBranchName(drawing: SectionProps['drawing']): (flow: Place) => strin
     const own = name(flow.names);
     if (own !== '') return own;
     const target = drawing.places.find(({ id }) => id === flow.target);
-    return (target && name(target.names)) || t('unnamed');
+    const led = target ? name(target.names) : '';
+    return led === '' ? t('unnamed') : led;
   };
 }
 
@@ -100,7 +106,12 @@ function ProbabilitySum({
   );
 }
 
-/** When a flow is taken, and how the case changes hands along it. */
+/**
+ * When a flow is taken, and how the case changes hands along it.
+ *
+ * @param props what it shows and hands back
+ * @returns up to two sections of the inspector
+ */
 export function RouteSection({ place, drawing, acts }: SectionProps): ReactNode {
   const t = useWords('editor');
   const source = drawing.places.find(({ id }) => id === place.source);
@@ -139,7 +150,12 @@ function changesHands(flow: Place, { places }: SectionProps['drawing']): boolean
   return source?.lane !== target?.lane || nextSteps(places, flow.source ?? '').length === 0;
 }
 
-/** How often requests arrive at a start. */
+/**
+ * How often requests arrive at a start.
+ *
+ * @param props what it shows and hands back
+ * @returns a section of the inspector
+ */
 export function ArrivalsSection({ place, drawing, acts }: SectionProps): ReactNode {
   const t = useWords('editor');
   const arrivals = drawing.scenario?.arrivals[place.id];
@@ -167,7 +183,12 @@ export function ArrivalsSection({ place, drawing, acts }: SectionProps): ReactNo
   );
 }
 
-/** How long a case waits at an event, and how likely a limit on a step is reached. */
+/**
+ * How long a case waits at an event, and how likely a limit on a step is reached.
+ *
+ * @param props what it shows and hands back
+ * @returns a section of the inspector
+ */
 export function TriggerSection({ place, drawing, acts }: SectionProps): ReactNode {
   const t = useWords('editor');
   const figures = drawing.scenario?.elements[place.id];

@@ -7,7 +7,12 @@ import type { SectionProps } from './Inspector.tsx';
 import { nextSteps } from './kinds.ts';
 import { Section } from './Section.tsx';
 
-/** Whom a step hands the case to, how, and within which time. */
+/**
+ * Whom a step hands the case to, how, and within which time.
+ *
+ * @param props what it shows and hands back
+ * @returns a section of the inspector
+ */
 export function HandOffSection({ place, drawing, acts }: SectionProps): ReactNode {
   const t = useWords('editor');
   const { name } = useFigures();
@@ -41,7 +46,12 @@ export function HandOffSection({ place, drawing, acts }: SectionProps): ReactNod
   );
 }
 
-/** How a case changes hands along one flow. */
+/**
+ * How a case changes hands along one flow.
+ *
+ * @param props what it shows and hands back
+ * @returns two lines
+ */
 export function HandOffFields({ place, acts }: Pick<SectionProps, 'place' | 'acts'>): ReactNode {
   const t = useWords('editor');
   const { handOff } = place;

@@ -35,7 +35,12 @@ export interface SectionProps {
   readonly acts: DrawingActs;
 }
 
-/** The panel of the selected place, in the order in which one would ask about it. */
+/**
+ * The panel of the selected place, in the order in which one would ask about it.
+ *
+ * @param props what it shows and hands back
+ * @returns the panel at the end of the line
+ */
 export function Inspector({ drawing, acts, onClose }: InspectorProps): ReactNode {
   const t = useWords('editor');
   const place = drawing.places.find(({ id }) => id === drawing.selected);

@@ -6,7 +6,12 @@ import css from './Inspector.module.css';
 import type { SectionProps } from './Inspector.tsx';
 import { Section, Segments } from './Section.tsx';
 
-/** How many people stand behind a role and what an hour of theirs costs. */
+/**
+ * How many people stand behind a role and what an hour of theirs costs.
+ *
+ * @param props what it shows and hands back
+ * @returns a section of the inspector
+ */
 export function StaffSection({ place, drawing, acts }: SectionProps): ReactNode {
   const t = useWords('editor');
   const { name } = useFigures();
@@ -43,7 +48,12 @@ export function StaffSection({ place, drawing, acts }: SectionProps): ReactNode 
   );
 }
 
-/** What part a pool plays in the service. */
+/**
+ * What part a pool plays in the service.
+ *
+ * @param props what it shows and hands back
+ * @returns a section of the inspector
+ */
 export function PartySection({ place, acts }: SectionProps): ReactNode {
   const t = useWords('editor');
   return (

@@ -7,7 +7,12 @@ import { kindOf, stepsInOrder } from './kinds.ts';
 import type { StepTableProps } from './StepTable.tsx';
 import css from './Tables.module.css';
 
-/** Every role with its staff, and after a run how busy it was. */
+/**
+ * Every role with its staff, and after a run how busy it was.
+ *
+ * @param props what it shows and hands back
+ * @returns the table, or the sentence that there are none
+ */
 export function RoleTable({ drawing, acts, report }: StepTableProps): ReactNode {
   const t = useWords('editor');
   const roles = drawing.places.filter((place) => kindOf(place) === 'lane');

@@ -26,7 +26,12 @@ export interface RunPanelProps {
   readonly comparison: string;
 }
 
-/** A run: its size, its course, and what it came to. */
+/**
+ * A run: its size, its course, and what it came to.
+ *
+ * @param props what it shows and hands back
+ * @returns the panel at the end of the line
+ */
 export function RunPanel(props: RunPanelProps): ReactNode {
   const t = useWords('editor');
   const { running } = props;
@@ -53,13 +58,16 @@ function Control({ drawing, acts, running, runs }: RunPanelProps): ReactNode {
   const t = useWords('editor');
   const figures = useFigures();
   const { scenario } = drawing;
+  const scenarioName = scenario?.name ?? '';
   const isRunning = running.standing.kind === 'running';
   const whole = (typed: number | null): number | null =>
     typed === null || typed < 1 ? null : Math.round(typed);
   return (
     <section className={css['section']} aria-label={t('section.run')}>
       <div className={css['top']}>
-        <span className={css['scenario']}>{scenario?.name || t('scenario')}</span>
+        <span className={css['scenario']}>
+          {scenarioName === '' ? t('scenario') : scenarioName}
+        </span>
         <button
           type="button"
           className={isRunning ? css['stop'] : css['start']}
@@ -238,6 +246,10 @@ function WhereTimeGoes({
   const shares = sharesOf(report, (id) => !ofRecipients.has(id), 3);
   const total = shares.reduce((sum, { seconds }) => sum + seconds, 0);
   if (total === 0) return null;
+  const nameOf = (id: string, own: string): string => {
+    const place = places.find((each) => each.id === id);
+    return place ? figures.name(place.names) : own;
+  };
   const said = shares.map((share) => {
     const { value, unit } = shown({ unit: 's', mean: share.seconds, halfWidth: null }, figures);
     const name =
@@ -245,7 +257,7 @@ function WhereTimeGoes({
         ? t('workShare')
         : share.id === ''
           ? t('otherWaits')
-          : t('waitAt', { name: share.name });
+          : t('waitAt', { name: nameOf(share.id, share.name) });
     return { ...share, name, value, unit: unitName(unit) };
   });
   return (

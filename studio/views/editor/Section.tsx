@@ -5,7 +5,12 @@ import { usePreferences } from '../../locale/preferences.tsx';
 import css from './Inspector.module.css';
 import type { SectionProps } from './Inspector.tsx';
 
-/** A titled part of the inspector; with `onAdd` its title carries a plus. */
+/**
+ * A titled part of the inspector; with `onAdd` its title carries a plus.
+ *
+ * @param props what it shows and hands back
+ * @returns a landmark bearing its title
+ */
 export function Section({
   title,
   addLabel,
@@ -38,7 +43,12 @@ export function Section({
   );
 }
 
-/** What was found about the place of the panel; notices stay in the list of findings. */
+/**
+ * What was found about the place of the panel; notices stay in the list of findings.
+ *
+ * @param props what it shows and hands back
+ * @returns the findings, or nothing
+ */
 export function FindingsHere({ place, drawing }: SectionProps): ReactNode {
   const { language } = usePreferences();
   const here = drawing.findings.filter(
@@ -62,7 +72,12 @@ export function FindingsHere({ place, drawing }: SectionProps): ReactNode {
   );
 }
 
-/** A choice of few shown at once; choosing the pressed one again takes the choice away. */
+/**
+ * A choice of few shown at once; choosing the pressed one again takes the choice away.
+ *
+ * @param props what it shows and hands back
+ * @returns a group of pressable buttons
+ */
 export function Segments<T extends string>({
   label,
   value,

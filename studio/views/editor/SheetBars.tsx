@@ -5,7 +5,12 @@ import { useFigures, useWords } from '../../locale/words.tsx';
 import { heatLayers, type HeatLayer, type SheetActs, type SheetView } from './parts.ts';
 import css from './SheetBars.module.css';
 
-/** Zoom and minimap; on the lower left in both languages, off the watermark. */
+/**
+ * Zoom and minimap; on the lower left in both languages, off the watermark.
+ *
+ * @param props what it shows and hands back
+ * @returns a toolbar
+ */
 export function ZoomBar({
   view,
   acts,
@@ -54,7 +59,12 @@ export function ZoomBar({
   );
 }
 
-/** Which layer colours the drawing, and what the colours mean. */
+/**
+ * Which layer colours the drawing, and what the colours mean.
+ *
+ * @param props what it shows and hands back
+ * @returns two floating bars
+ */
 export function HeatBars({
   layer,
   least,

@@ -1,5 +1,5 @@
 import { IconBan, IconCornerDownLeft, IconShield, IconStar, IconWalk } from '@tabler/icons-react';
-import type { Distribution, Place, Report } from '@handara/schemas';
+import type { Distribution, Estimate, Place, Report } from '@handara/schemas';
 import type { ReactNode } from 'react';
 import { EstimateFigure, Num } from '../../locale/Num.tsx';
 import { useFigures, useWords } from '../../locale/words.tsx';
@@ -16,7 +16,12 @@ export interface StepTableProps {
   readonly isEditable?: boolean;
 }
 
-/** Every step, one line each, in the order a case meets them; the same selection as the drawing. */
+/**
+ * Every step, one line each, in the order a case meets them; the same selection as the drawing.
+ *
+ * @param props what it shows and hands back
+ * @returns the table, or the sentence that there are no steps
+ */
 export function StepTable(props: StepTableProps): ReactNode {
   const t = useWords('editor');
   const steps = stepsInOrder(props.drawing.places);
@@ -276,17 +281,24 @@ function ResultCells({
   return (
     <>
       <td className={css['figure']}>
-        <EstimateFigure estimate={result?.work ?? null} />
+        <EstimateFigure estimate={plain(result?.work)} />
       </td>
       <td className={css['figure']}>
-        <EstimateFigure estimate={result?.wait ?? null} />
+        <EstimateFigure estimate={plain(result?.wait)} />
       </td>
       <td className={css['figure']}>
-        <EstimateFigure estimate={result?.completions ?? null} />
+        <EstimateFigure estimate={plain(result?.completions)} />
       </td>
       <td className={css['figure']}>
-        <EstimateFigure estimate={result?.cost ?? null} />
+        <EstimateFigure estimate={plain(result?.cost)} />
       </td>
     </>
   );
+}
+
+// Durations that never vary differ in the last binary digit only; that is no doubt.
+function plain(estimate: Estimate | null | undefined): Estimate | null {
+  if (!estimate) return null;
+  const isExact = (estimate.halfWidth ?? 0) <= 1e-6 * Math.abs(estimate.mean);
+  return isExact ? { ...estimate, halfWidth: null } : estimate;
 }

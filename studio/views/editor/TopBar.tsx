@@ -46,7 +46,12 @@ export interface TopBarProps {
   readonly isRunning: boolean;
 }
 
-/** Where am I and is it saved; how do I work; what can I do with the whole. */
+/**
+ * Where am I and is it saved; how do I work; what can I do with the whole.
+ *
+ * @param props what it shows and hands back
+ * @returns three groups in one line
+ */
 export function TopBar(props: TopBarProps): ReactNode {
   return (
     <header className={css['bar']}>

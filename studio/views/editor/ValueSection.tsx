@@ -7,7 +7,12 @@ import css from './Inspector.module.css';
 import type { SectionProps } from './Inspector.tsx';
 import { Section, Segments } from './Section.tsx';
 
-/** What a step is worth, what the law says of it, and how far it is automated. */
+/**
+ * What a step is worth, what the law says of it, and how far it is automated.
+ *
+ * @param props what it shows and hands back
+ * @returns a section of the inspector
+ */
 export function ValueSection({ place, acts }: SectionProps): ReactNode {
   const t = useWords('editor');
   const icon = { size: 14, stroke: 1.7, 'aria-hidden': true };

@@ -31,7 +31,12 @@ const spanNames = {
 const lags: readonly Span[] = ['wait', 'queue', 'transfer'];
 const furtherWork: readonly Span[] = ['setUp', 'validation', 'rework'];
 
-/** Who does a step, how, and how long it takes. */
+/**
+ * Who does a step, how, and how long it takes.
+ *
+ * @param props what it shows and hands back
+ * @returns a section of the inspector
+ */
 export function WhoSection({ place, drawing, acts }: SectionProps): ReactNode {
   const t = useWords('editor');
   const figures = drawing.scenario?.elements[place.id];

@@ -39,7 +39,7 @@ export const lawFigures: Readonly<Record<LawKind, readonly LawFigure[]>> = {
 /**
  * Says what a law comes to on average, before it is cut off at 0.
  *
- * @param law the law
+ * @param law parameters in seconds
  * @returns its mean, in seconds
  */
 export function meanOf(law: Distribution): number {
@@ -100,8 +100,8 @@ export function withKind(law: Distribution | null, kind: LawKind): Distribution 
 /**
  * Changes one figure of a law.
  *
- * @param law the law so far
- * @param name the figure
+ * @param law parameters as they are, in seconds
+ * @param name which of its parameters
  * @param value its new value; times in seconds
  * @returns the law with that figure, its bounds put in order where they crossed
  */
@@ -113,7 +113,7 @@ export function withFigure(
   const after = {
     ...law,
     [name]: name === 'k' ? Math.max(1, Math.round(value)) : value,
-  } as Distribution;
+  };
   if (after.kind === 'uniform') {
     return { ...after, min: Math.min(after.min, after.max), max: Math.max(after.min, after.max) };
   }
@@ -125,7 +125,7 @@ export function withFigure(
 /**
  * Tells whether a law can be used as it stands.
  *
- * @param law the law
+ * @param law parameters in seconds
  * @returns false where a figure that must be above 0 is not
  */
 export function isUsable(law: Distribution): boolean {
