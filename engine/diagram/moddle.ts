@@ -12,6 +12,7 @@ export interface ModdleProperty {
   readonly isVirtual?: boolean;
   readonly isAttr?: boolean;
   readonly isBody?: boolean;
+  xml?: { readonly serialize?: string };
 }
 
 /** What moddle says of a type; a generic one is an extension without descriptor. */
@@ -79,8 +80,24 @@ let shared: Model | null = null;
  * @returns the one model of this thread; it keeps no state between files
  */
 export function model(): Model {
-  shared ??= new BpmnModdle(moddleExtensions) as unknown as Model;
+  shared ??= spelled(new BpmnModdle(moddleExtensions) as unknown as Model);
   return shared;
+}
+
+// bpmn-moddle would call these elements by their type; the schema of BPMN calls them by their property.
+const calledByProperty = [
+  ['bpmn:CorrelationPropertyRetrievalExpression', 'messagePath'],
+  ['bpmn:CorrelationPropertyBinding', 'dataPath'],
+  ['bpmn:ComplexBehaviorDefinition', 'condition'],
+  ['bpmn:ComplexBehaviorDefinition', 'event'],
+] as const;
+
+function spelled(fresh: Model): Model {
+  for (const [type, name] of calledByProperty) {
+    const described = fresh.getType(type).$descriptor.propertiesByName?.[name];
+    if (described !== undefined) described.xml = { serialize: 'property' };
+  }
+  return fresh;
 }
 
 const known = new Map<string, ModdleDescriptor | null>();

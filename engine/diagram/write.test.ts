@@ -68,6 +68,36 @@ test('[D1] a vendor attribute in the namespace of its element keeps its prefix',
   expect(await writeDiagram(await read(xml))).toContain('<v:note text="1" v:text="2">');
 });
 
+test('[D1] vendor elements that leave every namespace stay outside of all', async () => {
+  const xml = file('<bpmn:process id="P"/>').replace(
+    '<bpmn:process id="P"/>',
+    '<process xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="P"><extensionElements><v:a><grid xmlns="" space="5"><line>1</line></grid></v:a></extensionElements></process>',
+  );
+
+  const once = await read(xml);
+  const written = await writeDiagram(once);
+
+  expect(written.replaceAll(/>\s+</g, '><')).toContain(
+    '<v:a><grid xmlns="" space="5"><line>1</line></grid></v:a>',
+  );
+  expect(await read(written)).toMatchObject({ elements: { P: once.elements['P'] } });
+});
+
+test('[D22] an element is written by the name that the schema of BPMN gives it', async () => {
+  const retrieval =
+    '<bpmn:correlationPropertyRetrievalExpression messageRef="m"><bpmn:messagePath>case.id</bpmn:messagePath></bpmn:correlationPropertyRetrievalExpression>';
+  const binding =
+    '<bpmn:correlationPropertyBinding correlationPropertyRef="c"><bpmn:dataPath>id</bpmn:dataPath></bpmn:correlationPropertyBinding>';
+  const xml = file(
+    `<bpmn:message id="m"/><bpmn:correlationProperty id="c">${retrieval}</bpmn:correlationProperty><bpmn:process id="P"><bpmn:correlationSubscription id="k">${binding}</bpmn:correlationSubscription></bpmn:process>`,
+  );
+
+  const written = (await writeDiagram(await read(xml))).replaceAll(/>\s+</g, '><');
+
+  expect(written).toContain(retrieval);
+  expect(written).toContain(binding);
+});
+
 test('[D17] flows and lanes are told once and written twice, in the order of the file', async () => {
   const diagram = await read(office);
 

@@ -70,12 +70,16 @@ function create(element: Element): ModdleElement {
 }
 
 function createGeneric(element: Element): ModdleElement {
-  const namespace = element.namespace === '' ? undefined : element.namespace;
-  const created = model().createAny(element.type, namespace);
-  const prefix = /^[^:]*:/.exec(element.type)?.[0];
+  const isBare = element.namespace === '';
+  // An element without namespace inside `xmlns=""` was read with a prefix that stands for nothing.
+  const type = isBare ? element.type.replace(/^[^:]*:/, '') : element.type;
+  const created = model().createAny(type, isBare ? undefined : element.namespace);
+  const prefix = /^[^:]*:/.exec(type)?.[0];
   for (const [name, value] of Object.entries(element.attributes)) {
     const isOwn = prefix !== undefined && prefix !== 'xmlns:' && name.startsWith(prefix);
-    Object.assign(created, { [isOwn ? mark + name.slice(prefix.length) : name]: value });
+    const isNothing = name === 'xmlns' && value === '';
+    const written = isOwn ? mark + name.slice(prefix.length) : isNothing ? mark + name : name;
+    Object.assign(created, { [written]: value });
   }
   const body = element.values[generic.body];
   if (typeof body === 'string') created.$body = body;
