@@ -10,7 +10,7 @@ export type Point = [x: number, y: number];
 export type Box = [x: number, y: number, width: number, height: number];
 
 /** How a shape that holds others lies: across the whole plane, or on a stretch of a shared strip. */
-export type Frame = 'across' | 'stretch';
+type Frame = 'across' | 'stretch';
 
 /** What a result says of one scope: boxes and lines relative to its own corner. */
 export interface Picture {

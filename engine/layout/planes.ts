@@ -71,7 +71,7 @@ const contentOf = (outline: Outline, container: Element): Element[] => {
  * @param element - an activity
  * @returns false for tasks and collapsed sub-processes
  */
-export const isExpanded = (outline: Outline, element: Element): boolean => {
+const isExpanded = (outline: Outline, element: Element): boolean => {
   if (!isA(element, 'bpmn:SubProcess')) return false;
   const drawn = outline.drawing(element)?.values['isExpanded'];
   if (typeof drawn === 'boolean') return drawn;

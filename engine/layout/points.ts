@@ -13,7 +13,7 @@ const isRound = (node: Node): boolean => node.kind === 'event' || node.kind === 
  * @param side - which side it docks at
  * @returns the docking point on the true outline: rectangle, circle or diamond
  */
-export const dockingPoint = (
+const dockingPoint = (
   node: Node,
   offset: number,
   side: 'left' | 'right' | 'top' | 'bottom',

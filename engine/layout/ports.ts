@@ -4,10 +4,10 @@ import type { Grid } from './grid.ts';
 import type { End, Net, Node, Scope } from './model.ts';
 
 /** Directions of travel on the grid. */
-export const right = 0;
-export const down = 1;
-export const left = 2;
-export const up = 3;
+const right = 0;
+const down = 1;
+const left = 2;
+const up = 3;
 
 /** A place where a line may leave or enter: first crossing outside, direction of travel there, cost. */
 export interface Port {

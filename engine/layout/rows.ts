@@ -1,129 +1,10 @@
 import type { Chain } from './chains.ts';
 import { cellNode, isFlowNode, item, nodeAt } from './ends.ts';
 import type { Net, Node, Scope } from './model.ts';
-
-/** Where a chain could go: an existing row of its lane, or a new one before row `row`. */
-interface Place {
-  readonly row: number;
-  readonly fresh: boolean;
-}
-
-/** Rows of all lanes while chains are being placed: which chain stands where. */
-class Rows {
-  readonly lanes: Chain[][][];
-  readonly rowOf = new Map<number, number>();
-  readonly #scope: Scope;
-  readonly #chainOf: readonly (Chain | undefined)[];
-
-  constructor(scope: Scope, chainOf: readonly (Chain | undefined)[]) {
-    this.#scope = scope;
-    this.#chainOf = chainOf;
-    this.lanes = scope.lanes.map(() => []);
-  }
-
-  placed(node: Node): boolean {
-    return this.rowOf.has(this.#chainOf[node.index]?.index ?? -1);
-  }
-
-  // Row of a placed node counted through all lanes.
-  position(node: Node): number {
-    const chain = this.#chainOf[node.index];
-    return this.#base(node.lane) + (chain === undefined ? 0 : (this.rowOf.get(chain.index) ?? 0));
-  }
-
-  positionOf(lane: number, place: Place): number {
-    return this.#base(lane) + (place.fresh ? place.row - 0.5 : place.row);
-  }
-
-  free(chain: Chain, row: number): boolean {
-    return item(item(this.lanes, chain.lane), row).every(
-      (other) => other.last < chain.first || other.first > chain.last,
-    );
-  }
-
-  put(chain: Chain, place: Place): void {
-    const rows = item(this.lanes, chain.lane);
-    if (place.fresh) {
-      rows.splice(place.row, 0, []);
-      this.#renumber(chain.lane);
-    }
-    item(rows, place.row).push(chain);
-    this.rowOf.set(chain.index, place.row);
-  }
-
-  take(chain: Chain): void {
-    const rows = item(this.lanes, chain.lane);
-    const at = this.rowOf.get(chain.index) ?? 0;
-    rows[at] = item(rows, at).filter((other) => other !== chain);
-    this.rowOf.delete(chain.index);
-    if (item(rows, at).length > 0) return;
-    rows.splice(at, 1);
-    this.#renumber(chain.lane);
-  }
-
-  // Nodes that cover a column strictly between two positions.
-  between(column: number, from: number, to: number): number {
-    return this.nodesIn(column, from, to).length;
-  }
-
-  nodesIn(column: number, from: number, to: number): Node[] {
-    const found: Node[] = [];
-    const low = Math.min(from, to);
-    const high = Math.max(from, to);
-    let base = 0;
-    for (const rows of this.lanes) {
-      for (const [row, chains] of rows.entries()) {
-        if (base + row <= low || base + row >= high) continue;
-        found.push(...this.#at(chains, column));
-      }
-      base += Math.max(1, rows.length);
-    }
-    return found;
-  }
-
-  // Nodes in a row, given by its position, strictly between two columns or at their corner.
-  along(position: number, after: number, before: number): number {
-    let base = 0;
-    for (const rows of this.lanes) {
-      const chains = rows[position - base];
-      if (chains !== undefined) {
-        let count = 0;
-        for (let column = after + 1; column < before; column++)
-          count += this.#at(chains, column).length;
-        return count + 0.5 * this.#at(chains, after).length;
-      }
-      base += Math.max(1, rows.length);
-    }
-    return 0;
-  }
-
-  occupied(lane: number, place: Place, column: number): boolean {
-    if (place.fresh) return false;
-    return this.#at(item(item(this.lanes, lane), place.row), column).length > 0;
-  }
-
-  #at(chains: readonly Chain[], column: number): Node[] {
-    return chains.flatMap((chain) =>
-      column < chain.first || column > chain.last
-        ? []
-        : chain.nodes
-            .map((node) => item(this.#scope.nodes, node))
-            .filter((node) => node.column <= column && column < node.column + node.span),
-    );
-  }
-
-  #base(lane: number): number {
-    let base = 0;
-    for (let i = 0; i < lane; i++) base += Math.max(1, item(this.lanes, i).length);
-    return base;
-  }
-
-  #renumber(lane: number): void {
-    for (const [row, chains] of item(this.lanes, lane).entries()) {
-      for (const chain of chains) this.rowOf.set(chain.index, row);
-    }
-  }
-}
+import { Rows } from './row-stack.ts';
+import type { Place } from './row-stack.ts';
+import { messageVerticals, middle } from './verticals.ts';
+import type { Vertical } from './verticals.ts';
 
 const otherEnd = (scope: Scope, net: Net, node: Node): Node | null => {
   const source = cellNode(scope, net.source);
@@ -135,8 +16,6 @@ const weightOf = (net: Net): number => {
   if (net.kind === 'message') return 0.25;
   return net.back ? 0.5 : 1;
 };
-
-const middle = (node: Node): number => node.column + Math.floor((node.span - 1) / 2);
 
 // Cost of one connection if a node of the chain stood at `position`.
 const connectionCost = (scope: Scope, rows: Rows, net: Net, node: Node, place: Place): number => {
@@ -185,60 +64,6 @@ const messageCost = (rows: Rows, node: Node, other: Node, own: number, there: nu
   return (
     cost + 0.9 * rows.between(middle(node), own, there) + (middle(node) === middle(other) ? 0 : 0.1)
   );
-};
-
-interface Vertical {
-  readonly column: number;
-  readonly a: Node;
-  readonly b: Node | number;
-}
-
-const messageVerticals = (scope: Scope): Vertical[] =>
-  scope.nets.flatMap((net): Vertical[] => {
-    if (net.kind !== 'message') return [];
-    const source = cellNode(scope, net.source);
-    const target = cellNode(scope, net.target);
-    const end = source === null ? net.source : net.target;
-    const node = source ?? target;
-    if (node === null) return [];
-    if (source !== null && target !== null)
-      return [{ column: middle(source), a: source, b: target }];
-    const above =
-      end.at === 'pool'
-        ? end.pool < item(scope.lanes, node.lane).pool
-        : end.at === 'border' && end.side === 'top';
-    return [{ column: middle(node), a: node, b: above ? -1 : 1e6 }];
-  });
-
-/**
- * Finds the nodes that stand in the way of straight messages.
- *
- * @param scope - with columns and rows
- * @returns each blocking node with the node whose message it blocks
- */
-export const messageBlocks = (scope: Scope): { node: Node; talker: Node }[] => {
-  const bases: number[] = [];
-  let next = 0;
-  for (const lane of scope.lanes) {
-    bases.push(next);
-    next += lane.rows;
-  }
-  const position = (node: Node): number => item(bases, node.lane) + node.row;
-  return messageVerticals(scope).flatMap(({ column, a, b }) => {
-    const from = position(a);
-    const to = typeof b === 'number' ? b : position(b);
-    if (typeof b !== 'number' && middle(b) !== column) return [];
-    return scope.nodes
-      .filter(
-        (node) =>
-          isFlowNode(node) &&
-          node.column <= column &&
-          column < node.column + node.span &&
-          position(node) > Math.min(from, to) &&
-          position(node) < Math.max(from, to),
-      )
-      .map((node) => ({ node, talker: a }));
-  });
 };
 
 // Counts message lines that a chain would stand in the way of, and that would be blocked for it.

@@ -31,7 +31,7 @@ const stepValue = (scope: Scope, net: Net): number => {
  * @param scope - with back flows marked
  * @returns node indexes; boundary events and artifacts are left out
  */
-export const topologicalOrder = (scope: Scope): number[] => {
+const topologicalOrder = (scope: Scope): number[] => {
   const leaving = leavingFlows(scope);
   const missing = scope.nodes.map(() => 0);
   for (const nets of leaving.keys()) {
