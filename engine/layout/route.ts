@@ -11,6 +11,9 @@ const stepX = [1, 0, -1, 0] as const;
 const stepY = [0, 1, 0, -1] as const;
 const directions = [0, 1, 2, 3] as const;
 
+// Above this the second improvement costs more time than it is worth.
+const manyNets = 300;
+
 // A node has at most this many ports; a pool or border has more.
 const few = 16;
 
@@ -243,7 +246,7 @@ const routingOrder = (scope: Scope): Net[] => {
 
 /**
  * Finds a way over the grid for every net: shortest with few bends and crossings, each taken up and
- * laid again twice when all others lie.
+ * laid again, twice in all but the largest diagrams, when all others lie.
  *
  * @param scope - its nets get their path
  * @param grid - lines and walls
@@ -252,7 +255,8 @@ export const routeNets = (scope: Scope, grid: Grid): void => {
   const router = new Router(scope, grid);
   const order = routingOrder(scope);
   for (const net of order) router.route(net);
-  for (let round = 0; round < 2; round++) {
+  const rounds = order.length > manyNets ? 1 : 2;
+  for (let round = 0; round < rounds; round++) {
     for (const net of order) {
       router.remove(net);
       router.route(net);
