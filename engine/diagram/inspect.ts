@@ -38,12 +38,24 @@ function missingReferences(outline: Outline): Finding[] {
   return outline.everything().flatMap((element) =>
     Object.keys(element.references).flatMap((property) =>
       keysOf(element, property)
-        .filter((key) => key.startsWith('?'))
+        .filter((key) => key.startsWith('?') && !isElsewhere(outline, key.slice(1)))
         .map((key) =>
           find('missing-reference', placeOf(outline, element), { property, id: key.slice(1) }),
         ),
     ),
   );
+}
+
+// A name with the prefix of another namespace stands for something in another document.
+function isElsewhere(outline: Outline, name: string): boolean {
+  const prefix = /^([^\s:]+):/.exec(name)?.[1];
+  const root = outline.root;
+  if (prefix === undefined || root === null) return false;
+  const declared = `xmlns:${prefix}`;
+  const namespace = Object.hasOwn(root.attributes, declared)
+    ? root.attributes[declared]
+    : undefined;
+  return namespace !== undefined && namespace !== root.values['targetNamespace'];
 }
 
 function severalDiagrams(outline: Outline): Finding[] {
@@ -68,12 +80,17 @@ function layout(outline: Outline): Finding[] {
 function vendors(outline: Outline): Finding[] {
   const counts = new Map<string, number>();
   for (const { namespace } of outline.everything()) {
-    if (namespace === undefined || namespace === '') continue;
+    if (namespace === undefined || namespace === '' || isOfBpmn(namespace)) continue;
     counts.set(namespace, (counts.get(namespace) ?? 0) + 1);
   }
   return [...counts].map(([namespace, count]) =>
     find('vendor-extension', null, { namespace, count }),
   );
+}
+
+// Some tools put elements of BPMN itself inside an extension.
+function isOfBpmn(namespace: string): boolean {
+  return /^http:\/\/www\.omg\.org\/spec\/(BPMN|DD)\/20100524\//.test(namespace);
 }
 
 function isDrawable(element: Element): boolean {

@@ -38,7 +38,7 @@ export interface ModdleElement {
 }
 
 /** A reference met while parsing: whose, in which property, to which id. */
-interface ModdleReference {
+export interface ModdleReference {
   readonly element: ModdleElement;
   readonly property: string;
   readonly id: string | undefined;

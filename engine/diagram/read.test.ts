@@ -292,3 +292,16 @@ test('[D7] no text makes reading, compiling, taking scenarios or writing fail', 
     { numRuns: 400 },
   );
 });
+
+test('[D11] elements of BPMN inside an extension are not called those of another tool', async () => {
+  const { findings } = await readDiagram(
+    processFile(
+      '<bpmn:extensionElements><v:copy><bpmn:text>a</bpmn:text></v:copy></bpmn:extensionElements><bpmn:task id="t"/>',
+    ),
+  );
+
+  expect(findings.map(({ code, values }) => [code, values['namespace']])).toEqual([
+    ['no-layout', undefined],
+    ['vendor-extension', 'urn:vendor'],
+  ]);
+});

@@ -5,6 +5,7 @@ import { depthLimit, flatten } from './flatten.ts';
 import { guard } from './guard.ts';
 import { inspect } from './inspect.ts';
 import { model, type Parsed } from './moddle.ts';
+import { withoutPrefixes } from './prefixed.ts';
 import { repairIds } from './repair.ts';
 
 /** A diagram as read, null when refused, with everything worth knowing about the file. */
@@ -29,7 +30,7 @@ export async function readDiagram(xml: string): Promise<Reading> {
   if (guarded.refusal !== null) return refused(guarded.refusal);
   const { parsed, renamed, repairs } = await parseRepaired(guarded.xml);
   if ('code' in parsed) return refused(parsed);
-  const diagram = flatten(parsed, renamed);
+  const diagram = flatten(withoutPrefixes(parsed), renamed);
   if (diagram === null) return refused(find('too-deep', null, { limit: depthLimit }));
   const findings = [...repairs, ...complaints(parsed.warnings), ...inspect(diagram)];
   if (guarded.isOldBpsim && hasBpsim(diagram)) findings.unshift(find('bpsim-1-read-as-2', null));
