@@ -39,7 +39,7 @@ export interface OpenDrawing {
 }
 
 /** What can be done to an open drawing; before it is open nothing happens. */
-export interface DrawingActions {
+interface DrawingActions {
   readonly canvas: () => Canvas | null;
   readonly xml: () => Promise<string>;
   readonly select: (id: string | null) => void;

@@ -1,9 +1,10 @@
 import { say } from '@handara/engine';
 import type { Finding, Language, ProcedureFile } from '@handara/schemas';
+import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconFileUnknown, IconPlugConnectedX } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { Refused } from './api/client.ts';
 import { useClient, useService } from './api/queries.ts';
@@ -76,9 +77,7 @@ function NotOpen({
       title={isMissing ? t('missing') : t('unreachable')}
       text={isMissing ? t('missingWhat') : t('unreachableWhat')}
     >
-      <button type="button" onClick={onRetry}>
-        {t('retry')}
-      </button>
+      <Button onClick={onRetry}>{t('retry')}</Button>
     </State>
   );
 }
@@ -193,8 +192,11 @@ function useLayers(
     if (phase !== 'open') return;
     acts.canvas()?.mark(mode === 'draw' ? marksOf(findings, language) : []);
   }, [acts, phase, findings, mode, language]);
+  const fitted = useRef(mode);
   useEffect(() => {
-    if (phase === 'open') acts.canvas()?.begin();
+    if (phase !== 'open' || fitted.current === mode) return;
+    fitted.current = mode;
+    acts.canvas()?.settle();
   }, [acts, phase, mode]);
 }
 
@@ -216,7 +218,7 @@ function useFileActs(
   const t = useWords('editor');
   const { language } = usePreferences();
   const tell = (message: string, isTrouble: boolean): void => {
-    notifications.show({ message, color: isTrouble ? 'orange' : 'petrol', autoClose: 8000 });
+    notifications.show({ message, color: isTrouble ? 'orange' : 'petrol', autoClose: 6000 });
   };
   const open = async (chosen: File): Promise<void> => {
     const name = `\u2068${chosen.name}\u2069`;

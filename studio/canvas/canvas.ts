@@ -194,6 +194,13 @@ export class Canvas {
     this.#show(legible);
   }
 
+  /** Shows the beginning anew in a sheet of another size, or what is selected. */
+  settle(): void {
+    this.begin();
+    const [chosen] = this.#get('selection').get();
+    if (chosen) this.#get('canvas').scrollToElement(chosen, 80);
+  }
+
   #show(least: number): void {
     const canvas = this.#get('canvas');
     canvas.resized();

@@ -82,6 +82,7 @@ function burdenOf(burden: Burden, create: Create): Moddle {
   const told = Object.entries(counts).filter(([, value]) => value !== null && value !== 0);
   return create('handara:Burden', {
     ...Object.fromEntries(told),
+    ...(burden.fee === null && { feeUnknown: true }),
     documents: documents.map(({ name, heldByGovernment, ...rest }) =>
       create('handara:Document', {
         ...known(rest),

@@ -124,6 +124,8 @@ interface Box {
 
 const barHeight = 38;
 const gap = 10;
+/** Room for the palette, which stands at either side by the reader's language. */
+const side = 68;
 
 /**
  * Finds the bar's place: above the element, below it where there is no room above, and always inside the sheet.
@@ -142,7 +144,7 @@ export function placeBar(
 ): { left: number; top: number } {
   const above = target.top - barHeight - gap;
   const below = Math.min(target.bottom + gap, sheet.height - barHeight - gap);
-  const left = Math.max(gap, Math.min(target.left, sheet.width - bar - gap));
+  const left = Math.max(side, Math.min(target.left, sheet.width - bar - side));
   return { left, top: above >= gap ? above : Math.max(gap, below) };
 }
 

@@ -10,8 +10,8 @@ const wide = 108;
 const narrow = 30;
 
 /**
- * Chooses the header of a lane: the wide one, unless the lane is upright, holds further lanes, or a
- * shape of its pool stands inside the strip, as in files drawn elsewhere.
+ * Chooses the header of a lane: the wide one, unless the lane is upright, holds further lanes, or any
+ * shape of its pool stands inside the strip, as in files drawn elsewhere; so a pool's lanes agree.
  *
  * @param lane the drawn lane
  * @returns width in diagram units, and whether the name is turned
@@ -25,9 +25,7 @@ export function headerOf(lane: Drawn): Header {
       each.waypoints === undefined &&
       isAny(each.businessObject, 'bpmn:FlowNode', 'bpmn:Artifact', 'bpmn:ItemAwareElement') &&
       each.x < lane.x + wide &&
-      each.x + each.width > lane.x &&
-      each.y < lane.y + lane.height &&
-      each.y + each.height > lane.y,
+      each.x + each.width > lane.x,
   );
   return upright || holdsLanes || inTheWay
     ? { width: narrow, rotated: true }

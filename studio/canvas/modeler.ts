@@ -79,7 +79,7 @@ function house(words: CanvasWords): object {
  * @param words sentences by their English form; one that is missing stays English
  * @returns bpmn-js's translate function: fills the braces of a sentence with the values given
  */
-export function translator(
+function translator(
   words: CanvasWords,
 ): (template: string, values?: Readonly<Record<string, string>>) => string {
   return (template, values = {}) =>

@@ -90,10 +90,7 @@ export class ToolPalette {
       'global-connect-tool': tool('Activate global connect tool', icons.connect, (event) =>
         connect.start?.(event),
       ),
-      'create.step': this.#shape('Create task', icons.step, 'bpmn:UserTask', {
-        width: 120,
-        height: 80,
-      }),
+      'create.step': this.#shape('Create task', icons.step, 'bpmn:UserTask', stepSize),
       'create.decision': this.#shape('Create gateway', icons.decision, 'bpmn:ExclusiveGateway'),
       'create.start': this.#shape('Create start event', icons.start, 'bpmn:StartEvent'),
       'create.end': this.#shape('Create end event', icons.end, 'bpmn:EndEvent'),

@@ -81,7 +81,7 @@ function readBurden(burden: Moddle | undefined): Burden | null {
     stamps: count('stamps'),
     approvals: count('approvals'),
     sheets: count('sheets'),
-    fee: count('fee'),
+    fee: burden.get('feeUnknown') === true ? null : count('fee'),
     recipientMinutes: (burden.get('recipientMinutes') as number | undefined) ?? null,
   };
 }
@@ -92,7 +92,7 @@ function readDocument(document: Moddle): Document {
     name: { ar: textOf(document, 'name'), ...(en !== '' && { en }) },
     kind: (document.get('kind') as Document['kind'] | undefined) ?? 'original',
     issuer: textOf(document, 'issuer') || null,
-    copies: (document.get('copies') as number | undefined) ?? 1,
+    copies: (document.get('copies') as number | undefined) ?? 0,
     heldByGovernment: document.get('heldByGovernment') === true,
   };
 }

@@ -96,21 +96,32 @@ function Counts({
   const t = useWords('editor');
   return (
     <div className={css['counts']}>
-      {[...counts, 'fee' as const].map((name) => (
+      {counts.map((name) => (
         <div className={css['count']} key={name}>
           {t(`burden.${name}`)}
           <NumberField
             label={t(`burden.${name}`)}
             value={burden[name]}
-            decimals={name === 'fee' ? 3 : 2}
+            decimals={2}
             onChange={(typed) => {
               const value = typed ?? 0;
-              const isWhole = name !== 'fee' && name !== 'visit';
-              onChange({ ...burden, [name]: isWhole ? Math.round(value) : value });
+              onChange({ ...burden, [name]: name === 'visit' ? value : Math.round(value) });
             }}
           />
         </div>
       ))}
+      <div className={css['count']}>
+        {t('burden.fee')}
+        <NumberField
+          label={t('burden.fee')}
+          hint={t('unknown')}
+          value={burden.fee}
+          decimals={3}
+          onChange={(fee) => {
+            onChange({ ...burden, fee });
+          }}
+        />
+      </div>
       <div className={css['count']}>
         {t('burden.recipientMinutes')}
         <NumberField

@@ -190,7 +190,7 @@ const secondsOf = { minute: 60, hour: 3600, day: 7 * 3600 } as const;
  * @param law the law, null where unknown
  * @returns whole hours or days where the mean is one, else minutes
  */
-export function unitOf(law: Distribution | null): SpanUnit {
+function unitOf(law: Distribution | null): SpanUnit {
   const mean = law ? meanOf(law) : 0;
   if (mean >= secondsOf.day && mean % (secondsOf.day / 2) === 0) return 'day';
   return mean >= 2 * secondsOf.hour && mean % (secondsOf.hour / 2) === 0 ? 'hour' : 'minute';

@@ -129,7 +129,7 @@ function PlaceHead({ place, drawing, acts }: SectionProps): ReactNode {
  *
  * @returns a function from place to words
  */
-export function useKindName(): (place: Place) => string {
+function useKindName(): (place: Place) => string {
   const t = useWords('editor');
   return (place) => {
     const known = t(`kindOf.${bareType(place) as 'other'}`, { defaultValue: '' });

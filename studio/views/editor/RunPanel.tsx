@@ -58,7 +58,7 @@ function Control({ drawing, acts, running, runs }: RunPanelProps): ReactNode {
   const t = useWords('editor');
   const figures = useFigures();
   const { scenario } = drawing;
-  const scenarioName = scenario?.name ?? '';
+  const scenarioName = scenario && scenario.name !== scenario.id ? scenario.name : '';
   const isRunning = running.standing.kind === 'running';
   const whole = (typed: number | null): number | null =>
     typed === null || typed < 1 ? null : Math.round(typed);
