@@ -27,7 +27,7 @@ export type Document = z.infer<typeof documentSchema>;
  * What a step asks of the recipient and of paper. A step whose burden nobody recorded has none of
  * these (null), which is not the same as a burden of zeros.
  *
- * `fee` is money in the scenario's currency; `recipientMinutes` is the recipient's own time at this
+ * `fee` is money in the scenario's currency, null where a fee is due that nobody could name; `recipientMinutes` is the recipient's own time at this
  * step, presence and waiting included, null where nobody recorded it.
  */
 export const burdenSchema = z.strictObject({
@@ -39,7 +39,7 @@ export const burdenSchema = z.strictObject({
   stamps: z.int().min(0),
   approvals: z.int().min(0),
   sheets: z.int().min(0),
-  fee: z.number().min(0),
+  fee: z.number().min(0).nullable(),
   recipientMinutes: z.number().min(0).nullable(),
 });
 

@@ -133,7 +133,7 @@ export class Notes {
    * Gives what a step asks of the recipient and of paper.
    *
    * @param element an activity or event
-   * @returns absent attributes as 0, the recipient's minutes as null; null where nothing is noted
+   * @returns absent attributes as 0, the recipient's minutes and a fee marked as unknown as null; null where nothing is noted
    */
   burden(element: Element): Burden | null {
     const note = this.#outline.extensions(element, 'handara:Burden')[0];
@@ -150,7 +150,7 @@ export class Notes {
       stamps: count('stamps'),
       approvals: count('approvals'),
       sheets: count('sheets'),
-      fee: amount('fee'),
+      fee: note.values['feeUnknown'] === true ? null : amount('fee'),
       recipientMinutes: this.#amount(element, note, 'recipientMinutes'),
     };
   }

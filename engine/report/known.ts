@@ -10,6 +10,7 @@ export interface Known {
   readonly rate: boolean;
   readonly burden: boolean;
   readonly presence: boolean;
+  readonly fee: boolean;
   readonly unitCosts: boolean;
 }
 
@@ -29,6 +30,7 @@ export function knownOf(step: Step, plan: Plan): Known {
     rate: (!isHuman(step) || step.needs.length > 0) && step.needs.every(hasRate),
     burden: burden !== null || !needsBurden,
     presence: burden === null ? !needsBurden : burden.recipientMinutes !== null,
+    fee: burden?.fee !== null,
     unitCosts: burden === null || hasUnitCosts(step, plan),
   };
 }
@@ -77,7 +79,7 @@ function demandsByMeasure(): typeof demands {
   const recipient = [
     {
       of: isBurden,
-      has: (known: Known) => known.burden && known.presence && known.unitCosts,
+      has: (known: Known) => known.burden && known.presence && known.fee && known.unitCosts,
     },
   ];
   const presence = [
@@ -105,7 +107,7 @@ function demandsByMeasure(): typeof demands {
     stamps: burden,
     approvals: burden,
     sheets: burden,
-    fee: burden,
+    fee: [{ of: isBurden, has: (known) => known.burden && known.fee }],
   };
 }
 

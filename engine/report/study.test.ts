@@ -165,6 +165,13 @@ test('[M3] an unknown input makes its measures unknown, never 0, and the coverag
   expect(evidence).toEqual({ measured: 1, published: 0, assumed: 0, missing: 1 });
 });
 
+test('[M3] a fee that nobody can name leaves fee and cost unknown, and only those', () => {
+  const { measures } = reportOf(office({ ...counter, fee: null }), figures);
+  expect([measures.fee, measures.recipientCost, measures.cost]).toEqual([null, null, null]);
+  expect(measures.visits?.mean).toBe(1);
+  expect(measures.recipientTime).not.toBeNull();
+});
+
 test('[M3] without a time the flow time is unknown, without a rate only the cost', () => {
   const elements = { Fill: lasts(600), Check: lasts(1800), Match: lasts(0) };
   const timeless = reportOf(office(), { ...figures, elements });

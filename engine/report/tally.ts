@@ -141,8 +141,9 @@ function burdenOf(step: Step, plan: Plan): Amounts {
   const copies = burden.documents.reduce((sum, document) => sum + document.copies, 0);
   const travelHours = burden.visit * (costs.travelHours ?? 0);
   const hours = (burden.recipientMinutes ?? 0) / 60 + travelHours;
+  const fee = burden.fee ?? 0;
   const recipientCost =
-    burden.fee +
+    fee +
     burden.visit * (costs.travelCost ?? 0) +
     hours * (costs.recipientHour ?? 0) +
     copies * (costs.copy ?? 0);
@@ -155,7 +156,7 @@ function burdenOf(step: Step, plan: Plan): Amounts {
     stamps: burden.stamps,
     approvals: burden.approvals,
     sheets: burden.sheets,
-    fee: burden.fee,
+    fee,
     recipientTime: hours * 3600,
     recipientCost,
     cost: recipientCost,

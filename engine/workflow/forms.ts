@@ -48,8 +48,9 @@ function burdenFields(node: Node, findings: Finding[]): Field[] {
     fields.push(field(`${stem}_data`, 'longText', `بيانات: ${node.name}`));
   }
   if (burden.signatures > 0) fields.push(field(`${stem}_signed`, 'check', 'تم التوقيع'));
-  if (burden.fee > 0) {
-    fields.push(field(`${stem}_paid`, 'check', `دُفع الرسم: ${String(burden.fee)}`));
+  if (burden.fee !== 0) {
+    const amount = burden.fee === null ? '' : `: ${String(burden.fee)}`;
+    fields.push(field(`${stem}_paid`, 'check', `دُفع الرسم${amount}`));
   }
   return fields;
 }

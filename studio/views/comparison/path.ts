@@ -110,7 +110,7 @@ export function journeyOf(process: Process, stops: readonly Stop[]): Touch[] {
 
 function touchKind(process: Process, node: Node): TouchKind {
   if ((node.burden?.visit ?? 0) > 0) return 'visit';
-  if ((node.burden?.fee ?? 0) > 0) return 'pay';
+  if (node.burden !== null && node.burden.fee !== 0) return 'pay';
   if (node.pool === null || !isRecipient(process, node.pool)) return 'office';
   if (node.type === 'task') return 'online';
   return node.type === 'intermediateThrowEvent' ? 'send' : 'receive';
