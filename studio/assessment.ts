@@ -101,7 +101,7 @@ function useRun(
   attempt: number,
 ): Run {
   const { mutate: keep, error: keepError } = useKeepOutcome(entry.card.id);
-  const [progress, setProgress] = useState<Run['progress']>(null);
+  const [heard, setHeard] = useState<{ attempt: number; done: number; total: number } | null>(null);
   const [last, setLast] = useState<{ attempt: number; settled: Settled } | null>(null);
   const controller = useRef<AbortController | null>(null);
   const { asIs, toBe } = procedures;
@@ -124,7 +124,7 @@ function useRun(
       {
         signal: mine.signal,
         onProgress: (done, total) => {
-          setProgress({ done, total });
+          setHeard({ attempt, done, total });
         },
       },
     ).then(
@@ -149,6 +149,10 @@ function useRun(
     controller.current?.abort();
     setLast({ attempt, settled: { kind: 'stopped' } });
   };
-  const isSettled = last?.attempt === attempt;
-  return { settled: isSettled ? last.settled : null, progress, stop, keepError };
+  return {
+    settled: last?.attempt === attempt ? last.settled : null,
+    progress: heard?.attempt === attempt ? heard : null,
+    stop,
+    keepError,
+  };
 }

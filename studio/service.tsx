@@ -1,5 +1,5 @@
 import { say } from '@handara/engine';
-import type { Finding, Language, Names, Procedure, ServiceEntry } from '@handara/schemas';
+import type { Finding, Procedure, ServiceEntry } from '@handara/schemas';
 import { Button, Skeleton } from '@mantine/core';
 import { IconMapOff, IconPlugConnectedX } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
@@ -8,7 +8,8 @@ import { useCreateProcedure, useSaveService, useService } from './api/queries.ts
 import { blankProcedure } from './blank.ts';
 import { useDrawings } from './drawings.ts';
 import { usePreferences } from './locale/preferences.tsx';
-import { openWords, useWords } from './locale/words.tsx';
+import { useWords } from './locale/words.tsx';
+import { procedureNames } from './procedure-names.ts';
 import { useRefusalWords, type Spoken } from './refusal.ts';
 import { takeIn } from './session/reading.ts';
 import type { Drawn } from './views/service/ProcedureCard.tsx';
@@ -146,15 +147,6 @@ function useCreation({ card, procedures }: ServiceEntry): Creation {
       add('to-be', xml);
     },
   };
-}
-
-function procedureNames(kind: Procedure['kind'], number: number): Names {
-  const inLanguage = (language: Language): string => {
-    const words = openWords(language, 'latn').getFixedT(language, 'measures');
-    const name = words(`kind.${kind}`);
-    return number === 1 ? name : `${name} ${String(number)}`;
-  };
-  return { ar: inLanguage('ar'), en: inLanguage('en') };
 }
 
 function Loading(): ReactNode {

@@ -1,7 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { stages, type ServiceEntry } from '@handara/schemas';
+import { say } from '@handara/engine';
+import { stages, type Finding, type ServiceEntry } from '@handara/schemas';
 import { useCreateService, useServices } from './api/queries.ts';
+import { usePreferences } from './locale/preferences.tsx';
+import { procedureNames } from './procedure-names.ts';
 import { useRefusalWords } from './refusal.ts';
 import { freeCode, orders, type Narrowing, type Order } from './views/start/portfolio.ts';
 import { NewService } from './views/start/NewService.tsx';
@@ -70,6 +73,8 @@ function Creation({
   const words = useRefusalWords();
   const navigate = useNavigate();
   const taken = entries.map(({ card }) => card.id);
+  const { language } = usePreferences();
+  const [unread, setUnread] = useState<readonly Finding[]>([]);
   const refusal = create.error === null ? null : words(create.error);
   return (
     <NewService
@@ -78,19 +83,35 @@ function Creation({
       file={file}
       suggestedName={file?.name.replace(/\.(bpmn|xml)$/i, '') ?? ''}
       saving={create.isPending}
-      refusal={refusal === null ? [] : [refusal.sentence, ...refusal.details]}
+      refusal={[
+        ...(refusal === null ? [] : [refusal.sentence, ...refusal.details]),
+        ...unread.map((finding) => say(finding, language)),
+      ]}
       onClose={onClose}
       onSubmit={(card, chosen) => {
-        void readText(chosen).then((xml) => {
-          create.mutate({ card, xml }, { onSuccess: () => void navigate(`/services/${card.id}`) });
+        void readFile(chosen).then((read) => {
+          setUnread(read.findings);
+          if (read.findings.length > 0) return;
+          const asIs =
+            read.xml === null ? null : { name: procedureNames('as-is', 1), xml: read.xml };
+          create.mutate({ card, asIs }, { onSuccess: () => void navigate(`/services/${card.id}`) });
         });
       }}
     />
   );
 }
 
-async function readText(file: File | null): Promise<string | null> {
-  return file === null ? null : file.text();
+interface FileRead {
+  readonly xml: string | null;
+  readonly findings: readonly Finding[];
+}
+
+// The reader of diagrams is fetched when the first file is given.
+async function readFile(file: File | null): Promise<FileRead> {
+  if (file === null) return { xml: null, findings: [] };
+  const { takeIn } = await import('./session/reading.ts');
+  const { xml, findings } = await takeIn(await file.text());
+  return { xml, findings: xml === null ? findings : [] };
 }
 
 function narrowingOf(search: URLSearchParams): Narrowing {

@@ -61,8 +61,11 @@ export function openCache(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 10_000,
+        // A browser that believes itself offline may still reach a server on its own machine.
+        networkMode: 'always',
         retry: (failures, error) => isOutage(error) && failures < 2,
       },
+      mutations: { networkMode: 'always' },
     },
   });
   return cache;
@@ -154,21 +157,19 @@ export function useProcedure(
 /**
  * Enters a service into the registry, with its as-is where a file is at hand.
  *
- * @returns the mutation, to be called with the card and the file (null: none yet)
+ * @returns the mutation, to be called with the card and the as-is (null: none yet)
  */
 export function useCreateService(): UseMutationResult<
   ServiceEntry,
   Error,
-  { card: Service; xml: string | null }
+  { card: Service; asIs: { name: Names; xml: string } | null }
 > {
   const client = useClient();
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: async ({ card, xml }) => {
+    mutationFn: async ({ card, asIs }) => {
       const entry = await client.createService(card);
-      if (xml !== null) {
-        await client.createProcedure(card.id, { kind: 'as-is', name: card.name, xml });
-      }
+      if (asIs !== null) await client.createProcedure(card.id, { kind: 'as-is', ...asIs });
       return entry;
     },
     onSettled: () => cache.invalidateQueries({ queryKey: keys.services }),

@@ -87,13 +87,13 @@ export const comparison = {
   noLegal: 'لا معيق مسجّلاً، ولا شيء يمنع الإطلاق.',
   stays: 'السند القائم',
   evidence: 'على ماذا تستند الأرقام',
+  noInputs: 'لا أرقام في المخططين بعد. أضفها في المحرر.',
   grade: {
     measured: 'مقيس',
     published: 'منشور',
     assumed: 'تقدير',
     missing: 'مجهول',
   },
-  inputs: 'مدخلات {{side}}',
   unknownTitle: 'المجهول',
   unknownMeasures: 'مقاييس لم تُحسب لنقص مدخلاتها: {{names}}',
   tabs: {

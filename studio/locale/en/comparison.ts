@@ -76,13 +76,13 @@ export const comparison = {
   noLegal: 'No blocker is recorded and nothing forbids the release.',
   stays: 'Stays in force',
   evidence: 'What the numbers rest on',
+  noInputs: 'Neither diagram holds any figures yet. Add them in the editor.',
   grade: {
     measured: 'measured',
     published: 'published',
     assumed: 'estimated',
     missing: 'unknown',
   },
-  inputs: 'inputs of the {{side}}',
   unknownTitle: 'Unknown',
   unknownMeasures: 'Measures that could not be computed for want of inputs: {{names}}',
   tabs: {

@@ -82,6 +82,7 @@ export function Path({ entry }: { readonly entry: ServiceEntry }): ReactNode {
   const { name } = useFigures();
   return (
     <nav className={css['path']} aria-label={s('back')}>
+      <title>{`${t('title')}: ${name(entry.card.name)} · ${s('product')}`}</title>
       <Link to="/" className={css['home']} aria-label={s('services')}>
         <Mark size={24} />
       </Link>

@@ -22,6 +22,7 @@ export function EvidenceBar({ reports }: { readonly reports: readonly Report[] }
   }));
   const all = counts.reduce((sum, { count }) => sum + count, 0);
   const present = counts.filter(({ count }) => count > 0);
+  if (all === 0) return <p className={css['none']}>{t('noInputs')}</p>;
   return (
     <>
       <div className={css['bar']} aria-hidden>

@@ -37,9 +37,11 @@ export function Journey({
   readonly title: string;
   readonly touches: readonly Touch[];
 }): ReactNode {
+  const t = useWords('comparison');
   return (
     <div className={css['journey']}>
       <h3 className={css['title']}>{title}</h3>
+      {touches.length === 0 && <p className={css['none']}>{t('noPath')}</p>}
       <ol className={css['stations']}>
         {touches.map((touch, index) => (
           <Station key={`${touch.kind} ${String(index)}`} touch={touch} />

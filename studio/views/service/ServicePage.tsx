@@ -68,6 +68,7 @@ function Head({ card }: { readonly card: Service }): ReactNode {
   const { name } = useFigures();
   return (
     <header className={css['head']}>
+      <title>{`${name(card.name)} · ${t('product')}`}</title>
       <nav className={css['path']} aria-label={t('back')}>
         <Link to="/" className={css['up']}>
           {t('services')}

@@ -25,6 +25,7 @@ export function SignInPage(props: SignInPageProps): ReactNode {
   const t = useWords('shell');
   return (
     <div className={css['page']}>
+      <title>{`${t('signIn')} · ${t('product')}`}</title>
       <main className={css['panel']}>
         <div className={css['form']}>
           <span className={css['product']}>

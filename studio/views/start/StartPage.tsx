@@ -40,6 +40,7 @@ export function StartPage(props: StartPageProps): ReactNode {
   }
   return (
     <>
+      <PageTitle />
       <Head {...props} />
       <Headline
         figures={headline(entries ?? [])}
@@ -49,6 +50,12 @@ export function StartPage(props: StartPageProps): ReactNode {
       <List {...props} />
     </>
   );
+}
+
+function PageTitle(): ReactNode {
+  const t = useWords('start');
+  const s = useWords('shell');
+  return <title>{`${t('title')} · ${s('product')}`}</title>;
 }
 
 function Head({ onCreate, onImport }: StartPageProps): ReactNode {
