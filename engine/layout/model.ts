@@ -35,7 +35,8 @@ export interface Node {
   readonly index: number;
   readonly key: string;
   readonly kind: NodeKind;
-  readonly width: number;
+  /** Wide shapes may grow to reach all their columns. */
+  width: number;
   readonly height: number;
   readonly lane: number;
   readonly label: TextBox | null;

@@ -1,4 +1,5 @@
 import { cellNode, item } from './ends.ts';
+import { firstCentre, lastCentre } from './grid.ts';
 import type { Grid, Level } from './grid.ts';
 import type { Net, Node, Scope } from './model.ts';
 import { stripHeads } from './strips.ts';
@@ -258,6 +259,14 @@ const headerWidth = (scope: Scope): number => {
   return style.poolHeader + lanes;
 };
 
+// A line docks at the centre of any column of a wide shape, so that must lie over the shape.
+const reachesItsLines = (node: Node, x: readonly number[], from: number, to: number): boolean => {
+  if (node.span === 1) return true;
+  const half = node.width / 2 - style.pad;
+  const middle = (from + to) / 2;
+  return [firstCentre(node), lastCentre(node)].every((v) => Math.abs(item(x, v) - middle) <= half);
+};
+
 /**
  * Turns the grid into pixels: columns as wide as their nodes and labels, gaps as wide as their tracks.
  *
@@ -274,6 +283,7 @@ export const measureOut = (scope: Scope, grid: Grid, crowd: Crowd): Geometry => 
     if (node.host !== null) continue;
     const from = item(edges, 2 * node.column);
     const to = item(edges, 2 * (node.column + node.span) - 1);
+    if (!reachesItsLines(node, x, from, to)) node.width = Math.floor(to - from);
     node.x = Math.round((from + to - node.width) / 2);
     node.y = Math.round(item(vertical.y, grid.rowLevel(node.lane, node.row)) - node.height / 2);
   }
