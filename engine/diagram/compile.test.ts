@@ -127,6 +127,23 @@ test('[C4] of nested lanes the innermost counts', async () => {
   ]);
 });
 
+test('[C4] what is inside a sub-process is done in its lane', async () => {
+  const lane =
+    '<bpmn:laneSet id="L"><bpmn:lane id="Desk"><bpmn:flowNodeRef>u</bpmn:flowNodeRef></bpmn:lane></bpmn:laneSet>';
+  const process = await processOf(
+    processFile(
+      `${lane}<bpmn:startEvent id="s0"/><bpmn:subProcess id="u">${loop}</bpmn:subProcess><bpmn:endEvent id="e0"/>${flows('s0 u, u e0')}`,
+    ),
+  );
+
+  const inside = process.nodes.filter(({ scope }) => scope !== null);
+
+  expect(inside.length).toBeGreaterThan(1);
+  expect(inside.map((step) => process.lanes[step.lane ?? -1]?.id)).toEqual(
+    inside.map(() => 'Desk'),
+  );
+});
+
 test('[C5] the inside of a sub-process belongs to it, collapsed or not', async () => {
   const process = await processOf(
     processFile(

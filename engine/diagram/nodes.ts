@@ -41,7 +41,7 @@ export function toNode(
     trigger,
     timer: trigger === 'timer' ? timerOf(work, element) : null,
     pool,
-    lane: laneOf(work, element),
+    lane: laneOf(work, element) ?? laneAround(work, scope),
     scope,
     incoming: [],
     outgoing: [],
@@ -119,6 +119,11 @@ function timerOf(work: Work, element: Element): Timer | null {
   }
   if (!isA(element, 'bpmn:StartEvent')) work.findings.push(find('timer-without-time', id));
   return null;
+}
+
+// Editors name only the sub-process in a lane; whoever does it does what is inside.
+function laneAround(work: Work, scope: number | null): number | null {
+  return scope === null ? null : (work.nodes[scope]?.lane ?? null);
 }
 
 // Only the innermost lane counts; a file may name a node in all lanes around it.
