@@ -119,6 +119,7 @@ function OpenEditor({ file, language, onReload }: OpenEditorProps): ReactNode {
   const report = mode === 'simulate' ? running.report : null;
   const { spots, least, most } = useHeatMap(report, running.layer);
   useLayers(drawing, spots, mode, language);
+  useLeaveGuard(drawing.save.kind === 'saving');
   const files = useFileActs(file, drawing, exporting.open);
   const saveActs = useSaveActs(file, drawing, onReload);
   return (
@@ -128,7 +129,7 @@ function OpenEditor({ file, language, onReload }: OpenEditorProps): ReactNode {
         serviceName: service?.card.name ?? null,
         kind: file.kind,
         revision: drawing.revision,
-        comparison: `/services/${file.service}/compare`,
+        comparison: comparisonOf(file),
       }}
       sheet={
         drawing.phase === 'failed' ? (
@@ -165,6 +166,25 @@ function OpenEditor({ file, language, onReload }: OpenEditorProps): ReactNode {
       }}
     />
   );
+}
+
+function comparisonOf({ service, kind, id }: ProcedureFile): string {
+  const wanted = kind === 'to-be' ? `?to-be=${encodeURIComponent(id)}` : '';
+  return `/services/${service}/compare${wanted}`;
+}
+
+// An edit takes a moment to reach even this browser's own store; leaving in that moment asks first.
+function useLeaveGuard(isSaving: boolean): void {
+  useEffect(() => {
+    if (!isSaving) return;
+    const ask = (event: BeforeUnloadEvent): void => {
+      event.preventDefault();
+    };
+    globalThis.addEventListener('beforeunload', ask);
+    return () => {
+      globalThis.removeEventListener('beforeunload', ask);
+    };
+  }, [isSaving]);
 }
 
 function sheetActs({ acts }: OpenDrawing): SheetActs {
@@ -225,9 +245,11 @@ function useFileActs(
     try {
       const { xml, laidOut, findings } = await acts.takeIn(await textOf(chosen));
       const first = findings.find(({ severity }) => severity === 'error') ?? findings[0];
-      if (xml === null)
-        tell(`${t('notOpened', { file: name })} ${first ? say(first, language) : ''}`, true);
-      else tell(t(laidOut ? 'laidOut' : 'opened', { file: name }), false);
+      const found = first
+        ? ` ${t('findings', { count: findings.length })}: ${say(first, language)}`
+        : '';
+      const said = xml === null ? 'notOpened' : laidOut ? 'laidOut' : 'opened';
+      tell(`${t(said, { file: name })}${found}`, xml === null);
     } catch {
       tell(`${t('notOpened', { file: name })} ${t('openFailedWhat')}`, true);
     }
