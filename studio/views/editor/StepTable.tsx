@@ -2,6 +2,7 @@ import { IconBan, IconCornerDownLeft, IconShield, IconStar, IconWalk } from '@ta
 import type { Distribution, Estimate, Place, Report } from '@handara/schemas';
 import type { ReactNode } from 'react';
 import { EstimateFigure, Num } from '../../locale/Num.tsx';
+import { usePreferences } from '../../locale/preferences.tsx';
 import { useFigures, useWords } from '../../locale/words.tsx';
 import { NumberField, TextField, useSayTime } from './Fields.tsx';
 import { nextSteps, stepsInOrder } from './kinds.ts';
@@ -91,14 +92,17 @@ function StepRow(props: RowProps): ReactNode {
 
 function NameCell({ step, acts, isEditable }: RowProps): ReactNode {
   const t = useWords('editor');
+  const { language } = usePreferences();
   const { name } = useFigures();
   if (isEditable) {
+    const isEnglish = language === 'en' && step.names.en !== undefined;
     return (
       <TextField
         label={t('column.step')}
-        value={step.names.ar}
-        onChange={(ar) => {
-          acts.edit(step.id, { names: { ...step.names, ar } });
+        value={name(step.names)}
+        onChange={(typed) => {
+          const names = isEnglish ? { ...step.names, en: typed } : { ...step.names, ar: typed };
+          acts.edit(step.id, { names });
         }}
       />
     );
