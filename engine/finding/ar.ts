@@ -157,6 +157,8 @@ export const ar: Record<FindingCode, string> = {
   'too-many-elements': 'في الملف أكثر من {limit} وسم، فلم يُفتح. قسّم النموذج.',
   'id-given-anew':
     'المعرّف {id} (السطر {line}) مستعمل أو غير مسموح؛ صار معرّف عنصره {given}. تحقّق مما يشير إليه.',
+  'too-many-replications':
+    'يطلب السيناريو أكثر من {limit} تكرار، فأُجري منها {limit}. اطلب عدداً أقل.',
   'too-many-cases': 'أوقف تكرار بعد {limit} معاملة. تحقق من الفاصل بين المعاملات.',
   'export-reference-missing':
     'لا يذكر هذا الحدث أي {trigger} يعني، فأُخذ «{name}». حدده ليذكره الحدث المقابل أيضاً.',

@@ -497,6 +497,11 @@ export const rules = {
     sentence:
       'The id {id} (line {line}) is taken or not allowed; its element is now called {given}. Check what refers to it.',
   },
+  'too-many-replications': {
+    severity: 'warning',
+    sentence:
+      'The scenario asks for more than {limit} replications; {limit} were run. Ask for fewer.',
+  },
   'too-many-cases': {
     severity: 'warning',
     sentence: 'A replication was cut off after {limit} cases. Check the interval between cases.',

@@ -2,7 +2,7 @@ import type { Finding } from '@handara/schemas';
 import { find } from '../finding/finding.ts';
 import { check } from '../process/check.ts';
 import { isHuman, partyOf, type Plan, type Step } from '../run/plan.ts';
-import { mostCases, type Outcome } from '../run/simulate.ts';
+import type { Outcome } from '../run/simulate.ts';
 import { sourcesOf } from '../run/sources.ts';
 import { knownOf } from './known.ts';
 
@@ -61,7 +61,7 @@ function crewGaps(plan: Plan): Finding[] {
           step.needs.some((need) => need.crew === crew),
       ),
     )
-    .map(({ id, name }) => find('rate-missing', id, { name }));
+    .map(({ id, name }) => find('rate-missing', id, { name: name || id }));
 }
 
 function arrivalGaps(plan: Plan): Finding[] {
@@ -90,8 +90,8 @@ export function judge(outcomes: readonly Outcome[]): Finding[] {
     const key = `${reason} ${step.id}`;
     places.set(key, { reason, step, cases: cases + (places.get(key)?.cases ?? 0) });
   }
-  const isCut = outcomes.some(({ begun }) => begun >= mostCases);
-  const cut = isCut ? [find('too-many-cases', null, { limit: mostCases })] : [];
+  const full = outcomes.find(({ isCut }) => isCut);
+  const cut = full === undefined ? [] : [find('too-many-cases', null, { limit: full.begun })];
   const stuck = [...places.values()].map(({ reason, step, cases }) =>
     find(`stuck-${reason}`, step.id, { name: step.node.name || step.id, cases, total }),
   );

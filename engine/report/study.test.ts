@@ -261,6 +261,28 @@ test('[M10] what the caller asks for wins over the scenario, and the scenario ov
   expect([asked.seed, asked.replications, asked.cases]).toEqual([4, 3, 6]);
 });
 
+test('[M10] a count at every start bounds the cases, and replications have a limit that is said', () => {
+  const start = { interval: constant(60), count: 250 };
+  const counted = reportWith({ arrivals: { S: start } });
+  expect(counted.cases).toBe(500);
+  expect(reportWith({ arrivals: { S: { ...start, count: null } } }).cases).toBe(200);
+  expect(reportWith({ arrivals: { S: start }, cases: 7 }).cases).toBe(14);
+
+  const endless = reportWith({ cases: 1, replications: 1_000_000_000 });
+  expect(endless.replications).toBe(10_000);
+  expect(endless.findings).toMatchObject([{ code: 'too-many-replications', element: null }]);
+});
+
+function reportWith(figures: Partial<Scenario>) {
+  const process = new Sketch()
+    .node('startEvent', 'S')
+    .node('endEvent', 'E')
+    .chain('S', 'E')
+    .process();
+  const scenario = scenarioOf({ replications: 2, ...figures });
+  return study({ file: '', process, scenario }).report;
+}
+
 test('[M4] cases and stays that began before the warm-up was over are in no figure', () => {
   const process = new Sketch()
     .node('startEvent', 'S')

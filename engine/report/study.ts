@@ -7,6 +7,7 @@ import {
   type Report,
   type Scenario,
 } from '@handara/schemas';
+import { find } from '../finding/finding.ts';
 import type { Process } from '../process/process.ts';
 import type { Plan, Step } from '../run/plan.ts';
 import { prepare } from '../run/prepare.ts';
@@ -35,6 +36,9 @@ export interface Study {
 
 /** What a study does when neither the caller nor the scenario says otherwise. */
 export const studyDefaults = { seed: 1, replications: 30, cases: 100 } as const;
+
+/** More replications than this narrow no interval that anybody would look at. */
+const mostReplications = 10_000;
 
 /**
  * Runs a process with the numbers of a scenario as often as asked and puts the results together.
@@ -65,13 +69,18 @@ interface Bounds {
   readonly replications: number;
   readonly cases: number | null;
   readonly duration: number | null;
+  readonly isShortened: boolean;
 }
 
 function boundsOf({ scenario, seed, replications, cases }: StudyInput): Bounds {
-  const isOpen = scenario.cases === null && scenario.duration === null;
+  const wanted = replications ?? scenario.replications ?? studyDefaults.replications;
+  const arrivals = Object.values(scenario.arrivals);
+  const isCounted = arrivals.length > 0 && arrivals.every(({ count }) => count !== null);
+  const isOpen = scenario.cases === null && scenario.duration === null && !isCounted;
   return {
     seed: seed ?? scenario.seed ?? studyDefaults.seed,
-    replications: replications ?? scenario.replications ?? studyDefaults.replications,
+    replications: Math.min(wanted, mostReplications),
+    isShortened: wanted > mostReplications,
     cases: cases ?? scenario.cases ?? (isOpen ? studyDefaults.cases : null),
     duration: scenario.duration,
   };
@@ -86,7 +95,10 @@ function toReport(
 ): Report {
   const { scenario, file } = input;
   const gaps = examine(plan);
-  const findings = [...gaps, ...judge(outcomes)];
+  const shortened = bounds.isShortened
+    ? [find('too-many-replications', null, { limit: mostReplications })]
+    : [];
+  const findings = [...gaps, ...shortened, ...judge(outcomes)];
   return {
     version: 1,
     file,

@@ -408,6 +408,25 @@ test('[T15] a case that goes round without end is given up, and the run goes on'
   const { stuck, begun } = run(process, { elements }, 2);
   expect(begun).toBe(2);
   expect(stuck.map(({ reason, cases }) => [reason, cases])).toEqual([['endless', 2]]);
+
+  const many = run(process, { elements }, 50);
+  expect(many.stuck.map(({ reason, cases }) => [reason, cases])).toEqual([['endless', 50]]);
+  expect(many.log.length).toBeLessThan(100_000);
+});
+
+test('[T23] cases that come faster than anything can hold are cut off', () => {
+  const process = new Sketch().node('startEvent', 'S').task('A').chain('S', 'A').process();
+  const scenario = scenarioOf({
+    duration: 1e12,
+    arrivals: { S: { interval: { kind: 'constant', value: 0 }, count: null } },
+    elements: { A: { times: { processing: { kind: 'constant', value: 60 } } } },
+  });
+  const bounds = { seed: 1, replication: 0, cases: null, duration: scenario.duration };
+
+  const { begun, ended, isCut } = simulate(prepare(process, scenario), bounds);
+
+  expect([begun, ended, isCut]).toEqual([200_000, 200_000, true]);
+  expect(simulate(prepare(process, scenario), { ...bounds, cases: 9 }).isCut).toBe(false);
 });
 
 test('[T16] cases begin where the scenario says, else in the recipient’s pool, never in a black box', () => {

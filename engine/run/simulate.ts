@@ -30,16 +30,21 @@ export interface RunOptions {
 /**
  * How a run ended: at `end` seconds, with so many cases begun and ended. `stuck` are the places where
  * cases waited in vain or went round without end; cases cut off by the duration are in none of them.
+ * `isCut` where more cases came than a run can hold.
  */
 export interface Outcome {
   readonly end: number;
   readonly begun: number;
   readonly ended: number;
   readonly stuck: readonly Stuck[];
+  readonly isCut: boolean;
 }
 
 /** More cases than this in one replication are taken for a mistake in the arrivals. */
-export const mostCases = 5_000_000;
+const mostCases = 5_000_000;
+
+/** More cases than this under way at once, likewise; they would also fill the memory. */
+const mostOpen = 200_000;
 
 /**
  * Runs a plan once.
@@ -65,6 +70,7 @@ class Run {
   private begun = 0;
   private over = 0;
   private lost = 0;
+  private isCut = false;
 
   constructor(plan: Plan, options: RunOptions) {
     const chance = new Chance(options.seed, options.replication);
@@ -74,7 +80,7 @@ class Run {
     this.sources = sourcesOf(plan);
     this.along = poolsThatBeginAlong(plan, this.sources);
     this.numbers = this.sources.map(() => 0);
-    this.mostCases = Math.min(options.cases ?? mostCases, mostCases);
+    this.mostCases = options.cases ?? Infinity;
     this.horizon = options.duration ?? Infinity;
     this.world.onEnded = (of) => {
       this.over += 1;
@@ -88,8 +94,8 @@ class Run {
     for (const source of this.sources) this.expect(source, 0);
     do this.drain();
     while (this.giveUp());
-    const { begun, over, lost } = this;
-    return { end: world.now, begun, ended: over - lost, stuck: [...this.stuck.values()] };
+    const { begun, over, lost, isCut } = this;
+    return { end: world.now, begun, ended: over - lost, stuck: [...this.stuck.values()], isCut };
   }
 
   private drain(): void {
@@ -156,7 +162,8 @@ class Run {
   }
 
   arrive(source: Source): void {
-    if (this.begun >= this.mostCases) return;
+    if (this.begun >= mostCases || this.begun - this.over >= mostOpen) this.isCut = true;
+    if (this.isCut || this.begun >= this.mostCases) return;
     const { world } = this;
     const number = this.numbers[source.index] ?? 0;
     this.numbers[source.index] = number + 1;

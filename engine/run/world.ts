@@ -20,6 +20,8 @@ export interface Happening {
 export type Choose = (gateway: string, flows: readonly string[]) => string | null;
 
 const movesPerCase = 100_000;
+// What is left to each case once nothing has ended for as long as one case may last.
+const movesOnceStalled = 1000;
 
 /**
  * The state of a run and the moves every behaviour is made of. Nothing here knows the kinds of node.
@@ -38,6 +40,8 @@ export class World {
   readonly patient: { scope: Scope; generation: number; step: Step }[] = [];
   // Happenings that are over, to be used again.
   readonly spare: Happening[] = [];
+  // Moves since a case last came to its end.
+  private idle = 0;
   // Called when a case is over, one way or the other.
   onEnded: (of: Case) => void = () => undefined;
 
@@ -121,6 +125,7 @@ export class World {
   settle(of: Case, count: number): void {
     of.live -= count;
     if (of.live > 0 || !of.alive) return;
+    this.idle = 0;
     this.observer.ended(of.slot, this.now);
     this.records.freeCase(of);
     this.onEnded(of);
@@ -183,7 +188,8 @@ export class World {
   // Whether a case has moved so often that it will hardly ever end.
   isEndless(of: Case): boolean {
     of.moves += 1;
-    return of.moves > movesPerCase;
+    this.idle += 1;
+    return of.moves > (this.idle > movesPerCase ? movesOnceStalled : movesPerCase);
   }
 
   // Takes a way by chance or by choice: its place among the outgoing flows.
