@@ -5,7 +5,7 @@ import type { Drawing } from './drawings.ts';
 import { assessFiles } from './runs/runner.ts';
 
 /** The revisions that figures were computed from. */
-export interface Revisions {
+interface Revisions {
   readonly asIs: number;
   readonly toBe: number;
 }

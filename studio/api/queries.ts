@@ -15,7 +15,6 @@ const keys = {
   session: ['session'],
   services: ['services'],
   service: (id: string) => ['services', id],
-  procedure: (id: string) => ['procedures', id],
 } as const;
 
 /** Hands the client down to every hook of this folder. */
@@ -135,23 +134,6 @@ export function useServices(): UseQueryResult<ServiceEntry[]> {
 export function useService(id: string): UseQueryResult<ServiceEntry> {
   const client = useClient();
   return useQuery({ queryKey: keys.service(id), queryFn: () => client.service(id) });
-}
-
-/**
- * Reads a procedure's file; nothing is asked while the id is null.
- *
- * @param id the procedure's id, null where there is none
- * @returns the procedure with its BPMN file
- */
-export function useProcedure(
-  id: string | null,
-): UseQueryResult<Awaited<ReturnType<Client['procedure']>>> {
-  const client = useClient();
-  return useQuery({
-    queryKey: keys.procedure(id ?? ''),
-    queryFn: () => client.procedure(id ?? ''),
-    enabled: id !== null,
-  });
 }
 
 /**

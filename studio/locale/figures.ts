@@ -56,7 +56,7 @@ export function decimalsFor(low: number, high: number, least: number): number {
  * @returns the text between U+2066 and U+2069
  * @source Unicode Standard Annex 9, rules W2 and X5a
  */
-export function isolate(text: string): string {
+function isolate(text: string): string {
   return `\u2066${text}\u2069`;
 }
 

@@ -14,7 +14,7 @@ const letters: readonly (readonly [RegExp, string])[] = [
  * @param text what somebody wrote
  * @returns the folded text; two texts a reader takes for the same fold to the same
  */
-export function fold(text: string): string {
+function fold(text: string): string {
   return letters.reduce(
     (folded, [letter, plain]) => folded.replace(letter, plain),
     text.normalize('NFKC').replace(marks, '').toLowerCase(),

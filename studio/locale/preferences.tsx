@@ -10,7 +10,7 @@ import {
 } from 'react';
 
 /** The numbering systems a reader may choose: 12 or ١٢. */
-export const numberings = ['latn', 'arab'] as const;
+const numberings = ['latn', 'arab'] as const;
 
 /** A numbering system. */
 export type Numbering = (typeof numberings)[number];

@@ -12,7 +12,7 @@ export interface Scaled {
 }
 
 /** The measures of the index and their like: always shown, won or lost. */
-export const mainMeasures: readonly Measure[] = [
+const mainMeasures: readonly Measure[] = [
   'flowTime',
   'visits',
   'documents',

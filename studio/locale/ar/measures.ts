@@ -2,7 +2,6 @@
 export const measures = {
   name: {
     flowTime: 'الزمن الكلي',
-    flowTimeP90: 'الزمن الكلي (تسعة من عشرة)',
     flowTimeMean: 'الزمن الكلي (الوسط)',
     workTime: 'زمن المعالجة الفعلي',
     waitTime: 'زمن الانتظار',
@@ -85,6 +84,5 @@ export const measures = {
   unknown: 'مجهول',
   notRun: 'لم تُحاكَ',
   assumption: 'افتراض',
-  nineOfTen: 'تسعة من عشرة',
   mean: 'الوسط',
 };

@@ -6,8 +6,6 @@ export const shell = {
   localMember: 'مستخدم هذا الجهاز',
   signOut: 'اخرج',
   search: 'بحث أو أمر…',
-  searchHint: 'البحث لا يفرّق بين «ة» و«ه» ولا بين الهمزات',
-  move: 'تنقّل',
   close: 'أغلق',
   cancel: 'ألغِ',
   retry: 'أعد المحاولة',
@@ -33,7 +31,6 @@ export const shell = {
   tokenWrong:
     'لا يعرف الخادم هذا الرمز. انسخه كاملاً من نافذة الخادم، أو أعد تشغيله ليطبع رمزاً جديداً.',
   enter: 'دخول',
-  entering: 'يجري الدخول',
   asIsPicture: 'كما هو',
   toBePicture: 'كما ينبغي أن يكون',
   linkNote: 'وصلك رابط فيه الرمز؟ افتحه وتدخل مباشرة.',

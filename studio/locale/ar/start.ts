@@ -18,7 +18,6 @@ export const start = {
   over_few: '{{count}} خدمات',
   over_many: '{{count}} خدمة',
   over_other: '{{count}} خدمة',
-  all: 'الكل',
   stageFilter: 'المرحلة',
   ownerFilter: 'الجهة المالكة',
   stageIs: 'المرحلة: {{stage}}',

@@ -2,7 +2,6 @@
 export const measures = {
   name: {
     flowTime: 'Elapsed time',
-    flowTimeP90: 'Elapsed time (9 of 10)',
     flowTimeMean: 'Elapsed time (mean)',
     workTime: 'Touch time',
     waitTime: 'Waiting time',
@@ -85,6 +84,5 @@ export const measures = {
   unknown: 'unknown',
   notRun: 'No run yet',
   assumption: 'assumption',
-  nineOfTen: '9 of 10',
   mean: 'mean',
 };

@@ -14,7 +14,6 @@ export const start = {
   noVolume: 'volume unknown',
   over_one: '{{count}} service',
   over_other: '{{count}} services',
-  all: 'All',
   stageFilter: 'Stage',
   ownerFilter: 'Owner',
   stageIs: 'Stage: {{stage}}',

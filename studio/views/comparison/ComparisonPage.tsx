@@ -22,7 +22,7 @@ import { follow, journeyOf } from './path.ts';
 import { PrintHead, PrintFoot } from './PrintSheet.tsx';
 
 /** One side of the comparison as a graph, and the way one case took through it. */
-export interface SideProcess {
+interface SideProcess {
   readonly process: Process | null;
   readonly trace: readonly string[];
 }

@@ -78,7 +78,7 @@ function Origin({ outcome, revisions, computedAt }: ConclusionProps): ReactNode 
  * @param outcome both reports and their comparison
  * @returns time and visits in one sentence
  */
-export function useConclusion(outcome: Outcome): string {
+function useConclusion(outcome: Outcome): string {
   const t = useWords('comparison');
   const sides = useSides();
   const rows = outcome.assessment.measures;

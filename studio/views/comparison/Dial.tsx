@@ -106,13 +106,14 @@ function PartLine({
 }): ReactNode {
   const t = useWords('comparison');
   const { number, inSentence } = useFigures();
+  const m = useWords('measures');
   const name = usePartName(figures.part);
   const { points, most } = figures;
   if (points === null || most === null) {
     return (
       <li className={css['part']}>
         <span className={css['name']}>{name}</span>
-        <span className={css['absent']}>{t('notCounted')}</span>
+        <span className={css['absent']}>{figures.isUnknown ? m('unknown') : t('notCounted')}</span>
       </li>
     );
   }

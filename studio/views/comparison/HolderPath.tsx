@@ -16,6 +16,9 @@ const row = 30;
 const step = 22;
 const margin = 12;
 
+/** Pixels a stop needs at least, so that its dots stay apart. */
+const tight = 12;
+
 /**
  * Who holds the case step by step: one line a holder, one point a step, running with the reading
  * direction.
@@ -30,7 +33,11 @@ export function HolderPath({ title, stops, recipient, accent }: HolderPathProps)
   const width = Math.max(stops.length - 1, 1) * step + 2 * margin;
   const label = t('pathLabel', { holders: stops.map(({ holder }) => nameOf(holder)).join(' › ') });
   return (
-    <figure className={css['path']} data-accent={accent || undefined}>
+    <figure
+      className={css['path']}
+      data-accent={accent || undefined}
+      style={{ flexBasis: `min(100%, ${String(126 + stops.length * tight)}px)` }}
+    >
       <figcaption className={css['title']}>{title}</figcaption>
       {stops.length === 0 ? (
         <p className={css['none']}>{t('noPath')}</p>

@@ -142,7 +142,7 @@ function Difference({ row, scale }: { readonly row: Row; readonly scale: Scaled 
       </strong>{' '}
       <span className={css['margin']}>
         {isSteady(row) ? (
-          m(countedMeasures.has(row.measure) ? 'exact' : 'constant')
+          m(isCounted(row) ? 'exact' : 'constant')
         ) : (
           // Each end has its own isolate, or Arabic-Indic digits would swap them.
           <Num>
@@ -152,4 +152,9 @@ function Difference({ row, scale }: { readonly row: Row; readonly scale: Scaled 
       </span>
     </>
   );
+}
+
+// Fractions of a count are means over cases, not counts.
+function isCounted({ measure, asIs, toBe }: Row): boolean {
+  return countedMeasures.has(measure) && (asIs?.halfWidth ?? 0) + (toBe?.halfWidth ?? 0) === 0;
 }

@@ -97,10 +97,23 @@ function useElementNames(): (ids: readonly string[], process: Process | null) =>
       .join(' + ');
 }
 
+interface Named {
+  readonly id: string;
+  readonly name: string;
+  readonly nameEn?: string | null;
+}
+
 function named(id: string, process: Process | null): { name: string; nameEn: string | null } {
-  const node = process?.nodes.find((each) => each.id === id);
-  const flow = [...(process?.messages ?? []), ...(process?.flows ?? [])].find(
-    (each) => each.id === id,
-  );
-  return node ?? { name: flow?.name ?? '', nameEn: null };
+  const all: readonly Named[] =
+    process === null
+      ? []
+      : [
+          ...process.nodes,
+          ...process.lanes,
+          ...process.pools,
+          ...process.messages,
+          ...process.flows,
+        ];
+  const found = all.find((each) => each.id === id);
+  return { name: found?.name ?? '', nameEn: found?.nameEn ?? null };
 }

@@ -2,7 +2,7 @@ import type { Process } from '@handara/engine';
 import type { Document } from '@handara/schemas';
 
 /** What becomes of a document that the recipient brings. */
-export type Fate = 'kept' | 'dropped' | 'added';
+type Fate = 'kept' | 'dropped' | 'added';
 
 /** A document and what becomes of it. */
 export interface DocumentFate {

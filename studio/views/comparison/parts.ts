@@ -1,10 +1,14 @@
 import type { Score } from '@handara/schemas';
 
-/** A part of the index with what it earned and what it could earn at most. */
+/**
+ * A part of the index with what it earned and what it could earn at most; both are null where the part
+ * is unknown, or does not apply because there was nothing and is nothing.
+ */
 export interface PartFigures {
   readonly part: string;
   readonly points: number | null;
   readonly most: number | null;
+  readonly isUnknown: boolean;
 }
 
 /**
@@ -17,10 +21,11 @@ export interface PartFigures {
 export function partFigures({ parts }: Score): PartFigures[] {
   const counted = parts.filter(({ ratio }) => ratio !== null);
   const total = counted.reduce((sum, { weight }) => sum + weight, 0);
-  return parts.map(({ part, points, ratio, weight }) => ({
+  return parts.map(({ part, points, ratio, weight, asIs, toBe }) => ({
     part,
     points,
     most: ratio === null ? null : (100 * weight) / total,
+    isUnknown: asIs === null || toBe === null,
   }));
 }
 

@@ -40,6 +40,7 @@ type Slips = Partial<Record<keyof Draft, Slip>>;
  */
 export function NewService(props: NewServiceProps): ReactNode {
   const t = useWords('start');
+  const s = useWords('shell');
   const [draft, setDraft] = useState<Draft>({
     id: props.code,
     ar: props.suggestedName,
@@ -63,7 +64,14 @@ export function NewService(props: NewServiceProps): ReactNode {
     },
   });
   return (
-    <Drawer opened onClose={props.onClose} position="right" title={t('create.title')} size={400}>
+    <Drawer
+      closeButtonProps={{ 'aria-label': s('close') }}
+      opened
+      onClose={props.onClose}
+      position="right"
+      title={t('create.title')}
+      size={400}
+    >
       <form className={css['form']} onSubmit={submit} noValidate>
         <TextInput label={t('create.nameAr')} lang="ar" dir="rtl" data-autofocus {...field('ar')} />
         <TextInput label={t('create.nameEn')} lang="en" dir="ltr" {...field('en')} />

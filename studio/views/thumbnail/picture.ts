@@ -1,7 +1,7 @@
 import type { Diagram, Element } from '@handara/schemas';
 
 /** How one shape of a thumbnail is drawn. */
-export type Outline = 'pool' | 'lane' | 'step' | 'frame' | 'event' | 'end' | 'gateway';
+type Outline = 'pool' | 'lane' | 'step' | 'frame' | 'event' | 'end' | 'gateway';
 
 /** A shape of a thumbnail; `id` is the BPMN id of what it stands for. */
 export interface Shape {
