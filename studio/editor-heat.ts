@@ -1,8 +1,9 @@
-import type { Report } from '@handara/schemas';
+import type { Place, Report } from '@handara/schemas';
 import { useMemo } from 'react';
 import { heatScale, type Spot } from './canvas/heat.ts';
 import { inUnit, spanUnit } from './locale/figures.ts';
 import { useFigures, useWords } from './locale/words.tsx';
+import { placesOfRecipients } from './views/editor/kinds.ts';
 import type { HeatLayer } from './views/editor/parts.ts';
 
 /** A heat map: its spots and the words of its legend; `most` is null where nothing is hot. */
@@ -17,15 +18,22 @@ export interface HeatMap {
  *
  * @param report what a run came to, null for none
  * @param layer what is shown
+ * @param places everything drawn; the recipient's own waiting is left out
  * @returns the spots with their badges, and the legend
  */
-export function useHeatMap(report: Report | null, layer: HeatLayer): HeatMap {
+export function useHeatMap(
+  report: Report | null,
+  layer: HeatLayer,
+  places: readonly Place[],
+): HeatMap {
   const t = useWords('editor');
   const figures = useFigures();
   return useMemo(() => {
     const least = figures.number(0);
     if (!report || layer === 'none') return { spots: [], least, most: null };
+    const outside = placesOfRecipients(places);
     const hot = report.elements
+      .filter(({ id }) => layer !== 'wait' || !outside.has(id))
       .map((element) => ({ id: element.id, mean: element[layer]?.mean ?? 0 }))
       .filter(({ mean }) => mean > 0);
     const scale = heatScale(hot.map(({ mean }) => mean));
@@ -41,5 +49,5 @@ export function useHeatMap(report: Report | null, layer: HeatLayer): HeatMap {
       badge: say(mean),
     }));
     return { spots, least, most: scale.top > 0 ? say(scale.top) : null };
-  }, [report, layer, figures, t]);
+  }, [report, layer, places, figures, t]);
 }

@@ -117,7 +117,7 @@ function OpenEditor({ file, language, onReload }: OpenEditorProps): ReactNode {
   });
   const exporting = useExport(file.id, drawing.acts.xml);
   const report = mode === 'simulate' ? running.report : null;
-  const { spots, least, most } = useHeatMap(report, running.layer);
+  const { spots, least, most } = useHeatMap(report, running.layer, drawing.places);
   useLayers(drawing, spots, mode, language);
   useLeaveGuard(drawing.save.kind === 'saving');
   const files = useFileActs(file, drawing, exporting.open);

@@ -46,7 +46,9 @@ export class Canvas {
     this.#options = options;
     this.#modeler = openModeler(container, options.language, options.words);
     const palette = this.#modeler.get('palette');
-    this.#unbind = bindShortcuts(container, this.#get('canvas'), palette);
+    this.#unbind = bindShortcuts(container, this.#get('canvas'), palette, () => {
+      this.fit();
+    });
     this.#listen();
   }
 

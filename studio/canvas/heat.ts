@@ -58,6 +58,7 @@ export function showHeat(
     overlays.add(spot.id, 'heat', {
       position: { top: element.height - 12, left: 8 },
       html: badge(spot, direction),
+      scale: false,
     });
   }
 }

@@ -28,7 +28,11 @@ export function showMarks(
     const element = elementRegistry.get(mark.id);
     if (!element || element.waypoints) continue;
     canvas.addMarker(mark.id, `found-${mark.severity}`);
-    overlays.add(mark.id, 'finding', { position: { top: -9, right: 14 }, html: sign(mark) });
+    overlays.add(mark.id, 'finding', {
+      position: { top: -9, right: 14 },
+      html: sign(mark),
+      scale: false,
+    });
   }
 }
 

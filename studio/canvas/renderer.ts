@@ -56,8 +56,7 @@ export class PlainRenderer extends BpmnRenderer {
     const drawn = shape as unknown as Drawn;
     return this.#named(drawn, () => {
       const { labelTarget } = drawn;
-      this.#texts.isAbove =
-        labelTarget !== undefined && drawn.y + drawn.height / 2 < middleOf(labelTarget);
+      this.#texts.outer = labelTarget ? sideOf(drawn, labelTarget) : null;
       const main = super.drawShape(parent, shape, attrs);
       if (labelTarget === undefined) this.#restyle(parent, main, drawn);
       return main;
@@ -78,6 +77,7 @@ export class PlainRenderer extends BpmnRenderer {
       return draw();
     } finally {
       this.#texts.instead = null;
+      this.#texts.outer = null;
     }
   }
 
@@ -109,9 +109,9 @@ export class PlainRenderer extends BpmnRenderer {
   }
 }
 
-function middleOf({ y, height, waypoints }: Drawn): number {
-  const middle = waypoints?.[Math.floor(waypoints.length / 2)];
-  return middle ? middle.y : y + height / 2;
+function sideOf(label: Drawn, target: Drawn): DirectedText['outer'] {
+  if (target.waypoints) return 'beside';
+  return label.y + label.height / 2 < target.y + target.height / 2 ? 'above' : 'below';
 }
 
 function restyleStep(parent: SVGElement, main: SVGElement, drawn: Drawn): void {

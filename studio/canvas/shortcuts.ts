@@ -17,12 +17,14 @@ const tools: Readonly<Record<string, string>> = {
  * @param container the sheet
  * @param canvas zooms
  * @param palette begins what a tool begins
+ * @param fit shows the whole drawing
  * @returns takes the bindings away
  */
 export function bindShortcuts(
   container: HTMLElement,
   canvas: Services['canvas'],
   palette: Palette,
+  fit: () => void,
 ): () => void {
   let pointer: MouseEvent | null = null;
   const follow = (event: MouseEvent): void => {
@@ -32,7 +34,7 @@ export function bindShortcuts(
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     const tool = tools[event.code];
     if (tool !== undefined && pointer) palette.triggerEntry(tool, 'click', pointer);
-    else if (event.code === 'Digit1') canvas.zoom('fit-viewport', 'auto');
+    else if (event.code === 'Digit1') fit();
     else if (event.code === 'Digit0') canvas.zoom(1, 'auto');
     else return;
     event.preventDefault();

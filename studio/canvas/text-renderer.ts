@@ -11,8 +11,8 @@ export class DirectedText extends TextRenderer {
   /** Says what to show instead of the file's own name; set by the renderer around each element. */
   instead: ((text: string) => string) | null = null;
 
-  /** Whether the outer label being drawn stands above its element, so that more lines grow upwards. */
-  isAbove = false;
+  /** Where the outer label being drawn stands; null for a name inside its shape. */
+  outer: 'above' | 'below' | 'beside' | null = null;
 
   readonly #plain: TextRenderer['createText'];
 
@@ -28,7 +28,9 @@ export class DirectedText extends TextRenderer {
     this.createText = (text: string, options?: Options): SVGElement => {
       const shown = this.instead?.(text) ?? text;
       const drawn =
-        shown !== text && options?.fitBox ? this.#inPlaceOf(shown, options) : plain(shown, options);
+        shown !== text && this.outer && options
+          ? this.#inPlaceOf(shown, options)
+          : plain(shown, options);
       for (const line of drawn.querySelectorAll('tspan')) {
         line.textContent = isolateLine(line.textContent);
       }
@@ -42,11 +44,12 @@ export class DirectedText extends TextRenderer {
     const box = { width: 0, height: 0, ...options.box };
     const roomy = { ...options, box: { ...box, width: Math.max(box.width, leastWidth) } };
     const { width, height } = this.getDimensions(text, roomy);
+    const start = this.outer === 'beside' ? width : box.width;
     const drawn = this.#plain(text, roomy);
-    const rise = this.isAbove ? box.height - height : 0;
+    const rise = this.outer === 'above' ? box.height - height : 0;
     drawn.setAttribute(
       'transform',
-      `translate(${String((box.width - width) / 2)} ${String(rise)})`,
+      `translate(${String((start - roomy.box.width) / 2)} ${String(rise)})`,
     );
     return drawn;
   }

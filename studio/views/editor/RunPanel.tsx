@@ -13,6 +13,7 @@ import { shown } from '../../locale/figures.ts';
 import { usePreferences } from '../../locale/preferences.tsx';
 import { useFigures, useWords } from '../../locale/words.tsx';
 import { Line, NumberField } from './Fields.tsx';
+import { placesOfRecipients } from './kinds.ts';
 import type { Drawing, DrawingActs, RunActs, Running } from './parts.ts';
 import css from './RunPanel.module.css';
 import { sharesOf } from './shares.ts';
@@ -237,12 +238,7 @@ function WhereTimeGoes({
   const t = useWords('editor');
   const figures = useFigures();
   const unitName = useUnitName();
-  const recipients = new Set(
-    places.filter(({ party }) => party === 'recipient').map(({ id }) => id),
-  );
-  const ofRecipients = new Set(
-    places.filter(({ pool }) => pool !== null && recipients.has(pool)).map(({ id }) => id),
-  );
+  const ofRecipients = placesOfRecipients(places);
   const shares = sharesOf(report, (id) => !ofRecipients.has(id), 3);
   const total = shares.reduce((sum, { seconds }) => sum + seconds, 0);
   if (total === 0) return null;

@@ -1,6 +1,6 @@
 import type { Place } from '@handara/schemas';
 import { expect, test } from 'vitest';
-import { nextSteps, stepsInOrder } from './kinds.ts';
+import { nextSteps, placesOfRecipients, stepsInOrder } from './kinds.ts';
 
 const place = (id: string, type: string, ends: Partial<Place> = {}): Place => ({
   id,
@@ -47,4 +47,18 @@ test('[V10] the table lists steps in the order a case meets them, loops once, un
 test('[V10] what comes after a step is who works next, through any decision', () => {
   expect(nextSteps(places, 'first').map(({ step }) => step.id)).toEqual(['late', 'other']);
   expect(nextSteps(places, 'other')).toEqual([]);
+});
+
+test('[V14] what the recipient waits for the office is no wait of the office', () => {
+  const drawn = [
+    place('citizen', 'Participant', { pool: 'citizen', party: 'recipient' }),
+    place('office', 'Participant', { pool: 'office', party: 'owner' }),
+    place('answer', 'IntermediateCatchEvent', { pool: 'citizen' }),
+    place('study', 'UserTask', { pool: 'office' }),
+  ];
+
+  const outside = placesOfRecipients(drawn);
+
+  expect(outside.has('answer')).toBe(true);
+  expect(outside.has('study')).toBe(false);
 });

@@ -46,6 +46,19 @@ export function kindOf(place: Place): PlaceKind {
 }
 
 /**
+ * Finds everything in the pools of recipients. Their waiting for the office is the office's own time
+ * seen from outside; beside it, it would count twice.
+ *
+ * @param places everything drawn
+ * @returns ids of the places
+ */
+export function placesOfRecipients(places: readonly Place[]): Set<string> {
+  const pools = places.filter(({ party }) => party === 'recipient').map(({ id }) => id);
+  const inside = places.filter(({ pool }) => pool !== null && pools.includes(pool));
+  return new Set(inside.map(({ id }) => id));
+}
+
+/**
  * Takes the prefix off a type.
  *
  * @param place the place asked about
