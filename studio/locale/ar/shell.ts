@@ -9,7 +9,7 @@ export const shell = {
   close: 'أغلق',
   cancel: 'ألغِ',
   retry: 'أعد المحاولة',
-  back: 'ارجع',
+  path: 'أين أنت',
   home: 'إلى الخدمات',
   commands: 'أوامر',
   nothingFound: 'لا شيء بهذا الاسم. جرّب كلمة أقصر أو رمز الخدمة.',

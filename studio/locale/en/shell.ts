@@ -9,7 +9,7 @@ export const shell = {
   close: 'Close',
   cancel: 'Cancel',
   retry: 'Try again',
-  back: 'Back',
+  path: 'Where you are',
   home: 'To the services',
   commands: 'Commands',
   nothingFound: 'Nothing by that name. Try a shorter word or the service code.',

@@ -81,7 +81,7 @@ export function Path({ entry }: { readonly entry: ServiceEntry }): ReactNode {
   const s = useWords('shell');
   const { name } = useFigures();
   return (
-    <nav className={css['path']} aria-label={s('back')}>
+    <nav className={css['path']} aria-label={s('path')}>
       <title>{`${t('title')}: ${name(entry.card.name)} · ${s('product')}`}</title>
       <Link to="/" className={css['home']} aria-label={s('services')}>
         <Mark size={24} />

@@ -69,7 +69,7 @@ function Head({ card }: { readonly card: Service }): ReactNode {
   return (
     <header className={css['head']}>
       <title>{`${name(card.name)} · ${t('product')}`}</title>
-      <nav className={css['path']} aria-label={t('back')}>
+      <nav className={css['path']} aria-label={t('path')}>
         <Link to="/" className={css['up']}>
           {t('services')}
         </Link>
