@@ -166,6 +166,7 @@ export const editor = {
   legal: { instrument: 'التشريع', article: 'المادة', add: 'أضف سنداً', remove: 'احذف السند' },
   noLegalBasis: 'لا سند تشريعياً مسجلاً.',
   burdenUnknown: 'لم يسجل أحد ما تطلبه هذه الخطوة من متلقي الخدمة.',
+  burdenNotNeeded: 'تؤديها المنصة، فلا تطلب من متلقي الخدمة شيئاً.',
   recordBurden: 'سجّل الأعباء',
   forgetBurden: 'اجعلها مجهولة',
   burden: {

@@ -172,6 +172,7 @@ export const editor = {
   },
   noLegalBasis: 'No legal basis is recorded.',
   burdenUnknown: 'Nobody recorded what this step asks of the service recipient.',
+  burdenNotNeeded: 'The platform does it, so it asks nothing of the service recipient.',
   recordBurden: 'Record the burden',
   forgetBurden: 'Make it unknown',
   burden: {

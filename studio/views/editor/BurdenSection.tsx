@@ -5,6 +5,7 @@ import { useFigures, useWords } from '../../locale/words.tsx';
 import { ChoiceField, NumberField, TextField } from './Fields.tsx';
 import css from './Inspector.module.css';
 import type { SectionProps } from './Inspector.tsx';
+import { isAutomatic } from './kinds.ts';
 import { Section } from './Section.tsx';
 
 const nothing: Burden = {
@@ -37,7 +38,9 @@ export function BurdenSection({ place, acts }: SectionProps): ReactNode {
   if (!burden) {
     return (
       <Section title={t('section.burden')}>
-        <p className={css['quiet']}>{t('burdenUnknown')}</p>
+        <p className={css['quiet']}>
+          {isAutomatic(place) ? t('burdenNotNeeded') : t('burdenUnknown')}
+        </p>
         <button
           type="button"
           className={css['link']}

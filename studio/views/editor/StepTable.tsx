@@ -5,7 +5,7 @@ import { EstimateFigure, Num } from '../../locale/Num.tsx';
 import { usePreferences } from '../../locale/preferences.tsx';
 import { useFigures, useWords } from '../../locale/words.tsx';
 import { NumberField, TextField, useSayTime } from './Fields.tsx';
-import { nextSteps, stepsInOrder } from './kinds.ts';
+import { isAutomatic, nextSteps, stepsInOrder } from './kinds.ts';
 import type { Drawing, DrawingActs } from './parts.ts';
 import css from './Tables.module.css';
 
@@ -177,7 +177,7 @@ function FigureCells({ step, drawing, acts, isEditable }: RowProps): ReactNode {
         }
       />
       <td className={css['documents']}>
-        {step.burden === null ? (
+        {step.burden === null && !isAutomatic(step) ? (
           <Unknown />
         ) : (
           documents.map((each) => name(each.name)).join('، ') || '—'
@@ -192,8 +192,8 @@ function FigureCells({ step, drawing, acts, isEditable }: RowProps): ReactNode {
 }
 
 function visitOf(step: Place, says: string): ReactNode {
-  if (step.burden === null) return <Unknown />;
-  if (step.burden.visit === 0) return <span className={css['faint']}>—</span>;
+  if (step.burden === null && !isAutomatic(step)) return <Unknown />;
+  if (!step.burden || step.burden.visit === 0) return <span className={css['faint']}>—</span>;
   return <IconWalk size={16} stroke={1.7} aria-label={says} />;
 }
 

@@ -58,6 +58,18 @@ export function placesOfRecipients(places: readonly Place[]): Set<string> {
   return new Set(inside.map(({ id }) => id));
 }
 
+const platformTasks = ['ServiceTask', 'ScriptTask', 'BusinessRuleTask'];
+
+/**
+ * Tells whether the platform does a step by itself, so that nothing need be known of its burden.
+ *
+ * @param place the step asked about
+ * @returns false where a person takes part
+ */
+export function isAutomatic(place: Place): boolean {
+  return place.automation === 'automatic' || platformTasks.includes(bareType(place));
+}
+
 /**
  * Takes the prefix off a type.
  *
