@@ -6,7 +6,7 @@ export interface Member {
 }
 
 /** What a member is to this server: engineers redraw, readers look. */
-export type Role = 'engineer' | 'reader';
+type Role = 'engineer' | 'reader';
 
 /** What can be asked of the registry. */
 export type Action = 'read' | 'change-service' | 'change-procedure' | 'keep-outcome';
