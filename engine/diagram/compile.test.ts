@@ -353,12 +353,20 @@ test('[C11] one redesign operation may name several elements; an elimination com
   ]);
 });
 
-test('[C12] a file without steps or without a start cannot run', async () => {
+test('[C12] a file without steps or with nothing to begin with cannot run', async () => {
   expect(await placesOf(processFile(''))).toEqual([['no-process', null]]);
-  expect(await placesOf(processFile('<bpmn:task id="a"/>'))).toContainEqual([
-    'no-start-event',
-    null,
-  ]);
+  expect(
+    await placesOf(processFile(`<bpmn:task id="a"/><bpmn:task id="b"/>${flows('a b, b a')}`)),
+  ).toContainEqual(['no-start-event', null]);
+  expect(await placesOf(processFile('<bpmn:task id="a"/>'))).toEqual([['start-assumed', 'a']]);
+});
+
+test('[C12] a pool without a start event begins with what nothing leads to', async () => {
+  const xml = file(
+    `<bpmn:collaboration id="C"><bpmn:participant id="A" processRef="P"/><bpmn:participant id="B" processRef="Q"/><bpmn:messageFlow id="m" sourceRef="a" targetRef="b"/></bpmn:collaboration><bpmn:process id="P"><bpmn:startEvent id="s"/><bpmn:task id="a"/>${flows('s a')}</bpmn:process><bpmn:process id="Q"><bpmn:receiveTask id="b"/><bpmn:task id="c"/>${flows('b c')}</bpmn:process>`,
+  );
+
+  expect(await placesOf(xml)).toEqual([]);
 });
 
 test('[C15] conditions, defaults, boundary events and gateways keep their connections', async () => {

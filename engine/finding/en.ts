@@ -98,6 +98,11 @@ export const rules = {
     severity: 'error',
     sentence: 'The file has no process with steps. Draw at least a start, a step and an end.',
   },
+  'start-assumed': {
+    severity: 'warning',
+    sentence:
+      'There is no start event, so cases begin where nothing leads to, as at “{name}”. Draw a start event there.',
+  },
   'no-start-event': {
     severity: 'error',
     sentence: 'No process has a start event. Add one so that cases can begin.',

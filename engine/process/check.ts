@@ -10,9 +10,30 @@ import type { Node, Process } from './process.ts';
  */
 export function checkStructure(process: Process): Finding[] {
   if (process.nodes.length === 0) return [];
-  const starts = process.nodes.filter(({ type }) => type === 'startEvent');
-  const withoutStart = starts.length === 0 ? [find('no-start-event', null)] : [];
-  return [...withoutStart, ...unreachable(process, starts), ...endless(process)];
+  const first = beginnings(process);
+  return [...startless(process, first), ...unreachable(process, first), ...endless(process)];
+}
+
+// A pool without a start event begins with all that nothing leads to, as in a run.
+function beginnings(process: Process): Node[] {
+  const outer = process.nodes.filter(({ scope }) => scope === null);
+  const starts = outer.filter(({ type }) => type === 'startEvent');
+  const started = new Set(starts.map(({ pool }) => pool));
+  const others = outer.filter(
+    ({ pool, incoming, attachedTo, type, trigger }) =>
+      !started.has(pool) &&
+      incoming.length === 0 &&
+      attachedTo === null &&
+      !(type === 'intermediateCatchEvent' && trigger === 'link'),
+  );
+  return [...starts, ...others];
+}
+
+function startless(process: Process, first: readonly Node[]): Finding[] {
+  if (process.nodes.some(({ type }) => type === 'startEvent')) return [];
+  const [entry] = first;
+  if (entry === undefined) return [find('no-start-event', null)];
+  return [find('start-assumed', entry.id, { name: entry.name === '' ? entry.id : entry.name })];
 }
 
 /**
@@ -47,10 +68,10 @@ function chances(process: Process, scenario: Scenario, node: Node): Finding | nu
   return null;
 }
 
-function unreachable(process: Process, starts: readonly Node[]): Finding[] {
-  if (starts.length === 0) return [];
+function unreachable(process: Process, first: readonly Node[]): Finding[] {
+  if (first.length === 0) return [];
   const reached = new Set<number>();
-  const waiting = starts.filter(({ scope }) => scope === null).map(({ index }) => index);
+  const waiting = first.map(({ index }) => index);
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const node = process.nodes[next];
     if (node === undefined || reached.has(next)) continue;
