@@ -68,17 +68,17 @@ function figuresOf(place: ParameterPlace, parameters: Element, subject: Element)
   const control = outline.child(parameters, 'ControlParameters');
   const cost = outline.child(parameters, 'CostParameters');
   const times = timesOf(place, outline.child(parameters, 'TimeParameters'));
-  const chance = control === null ? null : numberOf(place, outline.child(control, 'Probability'));
+  const chance = control === null ? null : amountOf(place, control, 'Probability');
   const isStart = isA(subject, 'bpmn:StartEvent');
   const timer = control === null || isStart ? null : outline.child(control, 'InterTriggerTimer');
   const trigger = durationOf(place, timer);
-  const fixedCost = cost === null ? null : numberOf(place, outline.child(cost, 'FixedCost'));
+  const fixedCost = cost === null ? null : amountOf(place, cost, 'FixedCost');
   const resources = resourcesOf(place, parameters);
   return {
     ...(times === null ? {} : { times }),
-    ...(chance === null || chance < 0 ? {} : { probability: chance }),
+    ...(chance === null ? {} : { probability: chance }),
     ...(trigger === null ? {} : { trigger }),
-    ...(fixedCost === null || fixedCost < 0 ? {} : { fixedCost }),
+    ...(fixedCost === null ? {} : { fixedCost }),
     ...(resources === null ? {} : { resources }),
   };
 }
@@ -135,7 +135,7 @@ function addResource(
   const cost = outline.child(parameters, 'CostParameters');
   const known = Object.hasOwn(scenario.resources, id) ? scenario.resources[id] : undefined;
   const quantity = group === null ? null : capacityOf(place, group);
-  const rate = cost === null ? null : costPerHour(place, outline.child(cost, 'UnitCost'));
+  const rate = cost === null ? null : costPerHour(place, cost);
   const resource = {
     name: new Notes(outline, []).name(subject) || id,
     capacity: quantity ?? known?.capacity ?? null,
@@ -148,16 +148,26 @@ function capacityOf(place: ParameterPlace, group: Element): number | null {
   const quantity = numberOf(place, place.outline.child(group, 'Quantity'));
   if (quantity === null) return null;
   if (Number.isInteger(quantity) && quantity >= 1) return quantity;
-  const text = String(quantity);
-  place.findings.push(find('bad-figure', place.element, { figure: 'Quantity', text }));
+  reportBad(place, 'Quantity', quantity);
   return null;
 }
 
+function amountOf(place: ParameterPlace, group: Element, figure: string): number | null {
+  const amount = numberOf(place, place.outline.child(group, figure));
+  if (amount === null || amount >= 0) return amount;
+  reportBad(place, figure, amount);
+  return null;
+}
+
+function reportBad({ findings, element }: ParameterPlace, figure: string, found: number): void {
+  findings.push(find('bad-figure', element, { figure, text: String(found) }));
+}
+
 // A unit cost is money per hour unless its value names another time unit.
-function costPerHour(place: ParameterPlace, parameter: Element | null): number | null {
-  const amount = numberOf(place, parameter);
-  if (amount === null || amount < 0) return null;
-  const value = valueOf({ ...place, findings: [] }, parameter);
+function costPerHour(place: ParameterPlace, cost: Element): number | null {
+  const amount = amountOf(place, cost, 'UnitCost');
+  if (amount === null) return null;
+  const value = valueOf({ ...place, findings: [] }, place.outline.child(cost, 'UnitCost'));
   const unit = value === null ? null : unitSeconds(text(value, 'timeUnit'));
   return unit === null ? amount : (amount * 3600) / unit;
 }
@@ -174,6 +184,7 @@ function addArrivals(
   const interval = durationOf(place, place.outline.child(control, 'InterTriggerTimer'));
   const count = numberOf(place, place.outline.child(control, 'TriggerCount'));
   const isWhole = count !== null && Number.isSafeInteger(count) && count >= 1;
+  if (count !== null && !isWhole) reportBad(place, 'TriggerCount', count);
   const arrival = {
     interval: interval ?? known?.interval ?? null,
     count: isWhole ? count : (known?.count ?? null),

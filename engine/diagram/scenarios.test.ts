@@ -194,6 +194,50 @@ test('[C17] inheriting in a circle or from nobody is found', async () => {
   ]);
 });
 
+test('[C17] a long line of heirs is read without going over it again for each', async () => {
+  const heirs = Array.from(
+    { length: 1000 },
+    (_, at) =>
+      `<bpsim:Scenario id="S${String(at)}" inherits="S${String(at + 1)}">${element('a', 'CostParameters', `<bpsim:FixedCost><bpsim:FloatingParameter value="${String(at)}"/></bpsim:FixedCost>`)}</bpsim:Scenario>`,
+  );
+  const oldest =
+    '<bpsim:Scenario id="S1000"><bpsim:ScenarioParameters baseTimeUnit="hour" seed="7"/></bpsim:Scenario>';
+
+  const { scenarios, findings } = await scenariosOf(withScenarios(heirs.join('') + oldest));
+
+  expect(findings).toEqual([]);
+  expect(scenarios).toHaveLength(1001);
+  expect(scenarios[0]).toMatchObject({ id: 'S0', inherits: 'S1', seed: 7 });
+  expect(scenarios[0]?.elements['a']?.fixedCost).toBe(0);
+});
+
+test('[C16] figures that cannot be are not passed over in silence', async () => {
+  const number = (name: string, value: string): string =>
+    `<bpsim:${name}><bpsim:FloatingParameter value="${value}"/></bpsim:${name}>`;
+  const { scenario, findings } = await figures(
+    element('x_b', 'ControlParameters', number('Probability', '-0.5')) +
+      element('s', 'ControlParameters', number('TriggerCount', '0')) +
+      element('a', 'CostParameters', number('FixedCost', '-1')) +
+      element('Clerk', 'CostParameters', number('UnitCost', '-2')),
+  );
+
+  expect(scenario.elements).toEqual({});
+  expect(scenario.resources['Clerk']?.costPerHour).toBeNull();
+  expect(findings.map(({ code, element: at, values }) => [code, at, values['figure']])).toEqual([
+    ['bad-figure', 'x_b', 'Probability'],
+    ['bad-figure', 's', 'TriggerCount'],
+    ['bad-figure', 'a', 'FixedCost'],
+    ['bad-figure', 'Clerk', 'UnitCost'],
+  ]);
+
+  const general = await scenariosOf(
+    withScenarios(
+      '<bpsim:Scenario id="S"><bpsim:ScenarioParameters replication="0" seed="soon"/></bpsim:Scenario>',
+    ),
+  );
+  expect(general.findings.map(({ values }) => values['figure'])).toEqual(['seed', 'replication']);
+});
+
 test.each([
   [{ x_b: '60', x_e: '40' }, [0.6, 0.4], 'probabilities-in-percent'],
   [{ x_b: '66', x_e: '33' }, [2 / 3, 1 / 3], 'probabilities-in-percent'],

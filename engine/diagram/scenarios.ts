@@ -61,8 +61,23 @@ export function readScenarios(diagram: Diagram): Scenarios {
   const outline = new Outline(diagram);
   const findings: Finding[] = [];
   const records = outline.all('bpsim:Scenario').filter((record) => text(record, 'result') === '');
-  const scenarios = records.map((record) => readScenario(outline, records, record, findings));
+  const book: Book = { outline, findings, byId: new Map(), layers: new Map() };
+  for (const record of records.toReversed()) book.byId.set(idOf(record), record);
+  const scenarios = records.map((record) => readScenario(book, record));
   return { scenarios, findings: withoutRepeats(findings) };
+}
+
+/** What all scenarios of a file share; a layer is a scenario laid over all that it inherits. */
+interface Book {
+  readonly outline: Outline;
+  readonly findings: Finding[];
+  readonly byId: Map<string | null, Element>;
+  readonly layers: Map<Element, Layer>;
+}
+
+interface Layer {
+  readonly scenario: Scenario;
+  readonly unit: number;
 }
 
 // What an inherited scenario has wrong would otherwise be said once for each heir.
@@ -70,65 +85,72 @@ function withoutRepeats(findings: readonly Finding[]): Finding[] {
   return [...new Map(findings.map((each) => [JSON.stringify(each), each])).values()];
 }
 
-function readScenario(
-  outline: Outline,
-  all: readonly Element[],
-  record: Element,
-  findings: Finding[],
-): Scenario {
-  const line = lineage(all, record, findings);
-  let scenario = empty(idOf(record) ?? record.key);
-  const lastUnit = { seconds: 60 };
-  for (const ancestor of line) {
-    scenario = overlay(outline, scenario, ancestor, findings, lastUnit);
-  }
+function readScenario(book: Book, record: Element): Scenario {
+  const { outline, findings } = book;
+  const id = idOf(record) ?? record.key;
   return {
-    ...settleChances(outline, scenario, findings),
-    name: text(record, 'name') || (idOf(record) ?? record.key),
+    ...settleChances(outline, layerOf(book, record).scenario, findings),
+    id,
+    name: text(record, 'name') || id,
     inherits: text(record, 'inherits') || null,
     unitCosts: unitCosts(outline),
   };
 }
 
-// The scenarios to lay over each other, oldest first; a circle is cut where it closes.
-function lineage(all: readonly Element[], record: Element, findings: Finding[]): Element[] {
-  const line: Element[] = [];
-  for (let at: Element | undefined = record; at !== undefined;) {
-    if (line.includes(at)) {
-      findings.push(find('scenario-inherits-itself', idOf(record)));
-      break;
-    }
-    line.unshift(at);
-    const wanted = text(at, 'inherits');
-    at = wanted === '' ? undefined : all.find((other) => idOf(other) === wanted);
-    if (wanted !== '' && at === undefined) {
-      findings.push(find('scenario-parent-missing', idOf(record), { id: wanted }));
-    }
+function layerOf(book: Book, record: Element): Layer {
+  const { line, isCircle } = lineage(book, record);
+  const [oldest] = line;
+  const parent = oldest === undefined || isCircle ? record : parentOf(book, oldest);
+  let layer = book.layers.get(parent ?? record) ?? { scenario: empty(''), unit: 60 };
+  for (const each of line) {
+    layer = overlay(book, layer, each);
+    // Where a circle is cut depends on who asks, so nothing of it is kept for others.
+    if (!isCircle) book.layers.set(each, layer);
   }
-  return line;
+  return layer;
 }
 
-function overlay(
-  outline: Outline,
-  below: Scenario,
-  record: Element,
-  findings: Finding[],
-  lastUnit: { seconds: number },
-): Scenario {
+function parentOf(book: Book, record: Element): Element | undefined {
+  const wanted = text(record, 'inherits');
+  return wanted === '' ? undefined : book.byId.get(wanted);
+}
+
+// The scenarios to lay over each other, oldest first, down to one whose layer is known; a circle is
+// cut where it closes.
+function lineage(book: Book, record: Element): { line: Element[]; isCircle: boolean } {
+  const line = new Set<Element>();
+  let isCircle = false;
+  for (let at: Element | undefined = record; at !== undefined && !book.layers.has(at);) {
+    isCircle = line.has(at);
+    if (isCircle) break;
+    line.add(at);
+    const parent = parentOf(book, at);
+    const wanted = text(at, 'inherits');
+    if (wanted !== '' && parent === undefined) {
+      book.findings.push(find('scenario-parent-missing', idOf(at), { id: wanted }));
+    }
+    at = parent;
+  }
+  if (isCircle) book.findings.push(find('scenario-inherits-itself', idOf(record)));
+  return { line: [...line].reverse(), isCircle };
+}
+
+function overlay({ outline, findings }: Book, below: Layer, record: Element): Layer {
   const parameters = outline.child(record, 'ScenarioParameters');
   const written = parameters === null ? '' : text(parameters, 'baseTimeUnit');
-  const unit = written === '' ? null : unitSeconds(written);
-  if (written !== '' && unit === null) {
+  const named = written === '' ? null : unitSeconds(written);
+  if (written !== '' && named === null) {
     findings.push(find('unit-unknown', idOf(record), { unit: written }));
   }
-  lastUnit.seconds = unit ?? lastUnit.seconds;
-  const place = { outline, findings, element: idOf(record), unit: lastUnit.seconds };
-  const cases = casesOf(outline, record) ?? below.cases;
-  let scenario = { ...(parameters === null ? below : general(place, below, parameters)), cases };
+  const unit = named ?? below.unit;
+  const place = { outline, findings, element: idOf(record), unit };
+  const cases = casesOf(outline, record) ?? below.scenario.cases;
+  const laid = parameters === null ? below.scenario : general(place, below.scenario, parameters);
+  let scenario = { ...laid, cases };
   for (const element of outline.children(record, 'ElementParameters')) {
     scenario = addElement(place, scenario, element);
   }
-  return scenario;
+  return { scenario, unit };
 }
 
 function casesOf(outline: Outline, record: Element): number | null {
@@ -141,8 +163,8 @@ function general(place: ParameterPlace, below: Scenario, parameters: Element): S
   const duration = fixed(place, parameters, 'Duration') ?? 0;
   return {
     ...below,
-    seed: whole(parameters, 'seed', 0) ?? below.seed,
-    replications: whole(parameters, 'replication', 1) ?? below.replications,
+    seed: wholeOr(place, parameters, 'seed', 0) ?? below.seed,
+    replications: wholeOr(place, parameters, 'replication', 1) ?? below.replications,
     currency: text(parameters, 'baseCurrencyUnit') || below.currency,
     duration: duration > 0 ? duration : below.duration,
     warmUp: fixed(place, parameters, 'Warmup') ?? below.warmUp,
@@ -152,6 +174,20 @@ function general(place: ParameterPlace, below: Scenario, parameters: Element): S
 function fixed(place: ParameterPlace, parameters: Element, name: string): number | null {
   const law = durationOf(place, place.outline.child(parameters, name));
   return law?.kind === 'constant' ? law.value : null;
+}
+
+function wholeOr(
+  { findings, element }: ParameterPlace,
+  parameters: Element,
+  figure: string,
+  least: number,
+): number | null {
+  const found = whole(parameters, figure, least);
+  const written = text(parameters, figure);
+  if (found === null && written.trim() !== '') {
+    findings.push(find('bad-figure', element, { figure, text: written }));
+  }
+  return found;
 }
 
 function whole(element: Element, name: string, least: number): number | null {

@@ -203,7 +203,8 @@ export const rules = {
   },
   'bad-figure': {
     severity: 'warning',
-    sentence: '{figure} is not a number of at least 0: “{text}”. It counts as not recorded.',
+    sentence:
+      '“{text}” cannot be {figure}, so it counts as not recorded. Enter a number of at least 0, or of at least 1 for people, cases and replications.',
   },
   'unknown-word': {
     severity: 'warning',
