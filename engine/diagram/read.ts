@@ -3,6 +3,7 @@ import { find } from '../finding/finding.ts';
 import { complaints } from './complaint.ts';
 import { depthLimit, flatten } from './flatten.ts';
 import { guard } from './guard.ts';
+import { giveIds } from './identify.ts';
 import { inspect } from './inspect.ts';
 import { model, type Parsed } from './moddle.ts';
 import { withoutPrefixes } from './prefixed.ts';
@@ -30,9 +31,11 @@ export async function readDiagram(xml: string): Promise<Reading> {
   if (guarded.refusal !== null) return refused(guarded.refusal);
   const { parsed, renamed, repairs } = await parseRepaired(guarded.xml);
   if ('code' in parsed) return refused(parsed);
+  const unnamed = giveIds(parsed);
   const diagram = flatten(withoutPrefixes(parsed), renamed);
   if (diagram === null) return refused(find('too-deep', null, { limit: depthLimit }));
-  const findings = [...repairs, ...complaints(parsed.warnings), ...inspect(diagram)];
+  const added = unnamed > 0 ? [find('ids-added', null, { count: unnamed })] : [];
+  const findings = [...repairs, ...added, ...complaints(parsed.warnings), ...inspect(diagram)];
   if (guarded.isOldBpsim && hasBpsim(diagram)) findings.unshift(find('bpsim-1-read-as-2', null));
   return { diagram, findings: limited(findings) };
 }

@@ -158,6 +158,7 @@ export const ar: Record<FindingCode, string> = {
   'office-load-up': 'تزيد خطوات الدائرة بنسبة {percent}٪. تحقق من طاقتها.',
   'document-newly-asked': '{name} تطلب {document} ولا يطلبها الوضع الراهن. احذفها أو بيّن سندها.',
   'too-many-elements': 'في الملف أكثر من {limit} وسم، فلم يُفتح. قسّم النموذج.',
+  'ids-added': 'في الملف {count} عنصراً بلا معرّف، فأُعطي كل منها معرّفاً. احفظ الملف لتبقى.',
   'id-given-anew':
     'المعرّف {id} (السطر {line}) مستعمل أو غير مسموح؛ صار معرّف عنصره {given}. تحقّق مما يشير إليه.',
   'too-many-replications':

@@ -498,6 +498,10 @@ export const rules = {
     severity: 'error',
     sentence: 'The file has more than {limit} tags, so it was not opened. Split the model.',
   },
+  'ids-added': {
+    severity: 'notice',
+    sentence: 'The file names {count} elements by no id; each was given one. Save it to keep them.',
+  },
   'id-given-anew': {
     severity: 'warning',
     sentence:
