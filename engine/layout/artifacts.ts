@@ -1,5 +1,6 @@
 import { cellNode, isArtifact, isFlowNode, item } from './ends.ts';
 import type { Net, Node, Scope } from './model.ts';
+import { hasSharedArtifacts, seatArtifacts } from './seats.ts';
 
 interface Cell {
   readonly row: number;
@@ -148,8 +149,9 @@ export const placeArtifacts = (scope: Scope): void => {
     // A row opened later would move this node with it: it must count as placed from now on.
     node.row = -1;
   }
+  if (hasSharedArtifacts(scope)) seatArtifacts(scope);
   for (const node of scope.nodes.filter(isArtifact)) {
-    place(scope, node, placed, columns);
+    if (node.row < 0) place(scope, node, placed, columns);
     placed.push(node);
   }
 };

@@ -71,7 +71,7 @@ export const buildGrid = (scope: Scope): Grid => {
   };
   const wall = new Int32Array(verticals * levels.length).fill(-1);
   for (const node of scope.nodes) {
-    if (node.host !== null) continue;
+    if (node.host !== null || node.row < 0) continue;
     const h = rowLevel(node.lane, node.row);
     for (let v = firstCentre(node); v <= lastCentre(node); v++)
       wall[h * verticals + v] = node.index;

@@ -14,6 +14,9 @@ const directions = [0, 1, 2, 3] as const;
 // Above this the second improvement costs more time than it is worth.
 const manyNets = 300;
 
+// What it costs more to enter data from the side, as in the ports.
+const sideways = 8;
+
 // A node has at most this many ports; a pool or border has more.
 const few = 16;
 
@@ -27,7 +30,7 @@ interface Search {
 }
 
 /** Finds ways for nets over the grid, one at a time, minding those that already lie there. */
-class Router {
+export class Router {
   readonly #scope: Scope;
   readonly #grid: Grid;
   readonly #traffic: Traffic;
@@ -50,17 +53,93 @@ class Router {
     this.#from = new Int32Array(states);
   }
 
+  /**
+   * Takes a net up again.
+   *
+   * @param net - with a path, which it loses
+   */
   remove(net: Net): void {
     this.#traffic.remove(net);
     net.path = [];
   }
 
+  /**
+   * Finds the cheapest way for a net and lays it there.
+   *
+   * @param net - without a path
+   */
   route(net: Net): void {
     this.#prices.begin(net);
     const sources = portsOf(this.#scope, this.#grid, net, true);
     const targets = portsOf(this.#scope, this.#grid, net, false);
     net.path = this.#search(net, sources, targets);
     this.#traffic.add(net);
+  }
+
+  /**
+   * Prices the ways from one end of a net to everywhere.
+   *
+   * @param net - whose other end has no place yet
+   * @param out - true if its source has a place, false if its target has
+   * @returns the least price to arrive at each crossing, from above or below, index h·verticals + v;
+   *   from the side it costs a little more
+   */
+  flood(net: Net, out: boolean): Float64Array {
+    this.#prices.begin(net);
+    this.#round++;
+    const open = this.#openLevels(net);
+    const queue = new Heap();
+    for (const port of portsOf(this.#scope, this.#grid, net, out)) {
+      if (!this.#isFree(port.v, port.h, open)) continue;
+      const state = this.#state(port.v, port.h, (port.direction + (out ? 0 : 2)) % 4);
+      const first = port.cost + this.#prices.share(port.dock.v, port.dock.h, port.v, port.h);
+      if (this.#improve(state, first, -1)) queue.push(first, state);
+    }
+    const reached = new Float64Array(this.#grid.wall.length).fill(Infinity);
+    while (queue.size > 0) this.#spread(queue, open, reached);
+    return reached;
+  }
+
+  #spread(queue: Heap, open: readonly boolean[], reached: Float64Array): void {
+    const state = queue.pop();
+    if (this.#done[state] === this.#round) return;
+    this.#done[state] = this.#round;
+    const sofar = this.#best[state] ?? Infinity;
+    const direction = state % 4;
+    const vertex = (state - direction) / 4;
+    const v = vertex % this.#grid.verticals;
+    const h = (vertex - v) / this.#grid.verticals;
+    const arrival = sofar + (direction % 2 === 0 ? sideways : 0);
+    reached[vertex] = Math.min(reached[vertex] ?? Infinity, arrival);
+    for (const turn of directions) {
+      if (turn === (direction + 2) % 4) continue;
+      const nextV = v + stepX[turn];
+      const nextH = h + stepY[turn];
+      if (!this.#isFree(nextV, nextH, open)) continue;
+      const here = sofar + this.#prices.vertex(vertex, turn === direction, direction % 2 === 0);
+      const price = here + this.#prices.step(v, h, nextV, nextH);
+      const next = this.#state(nextV, nextH, turn);
+      if (this.#improve(next, price, state)) queue.push(price, next);
+    }
+  }
+
+  /**
+   * Prices what a node would stand in the way of.
+   *
+   * @param v - vertical line of the crossing it would take
+   * @param h - its horizontal line
+   * @returns 0 where nothing runs
+   */
+  obstruction(v: number, h: number): number {
+    const { straightAcross, straightDown, bends } = this.#traffic;
+    const vertex = h * this.#grid.verticals + v;
+    let sum = 0;
+    for (const list of [straightAcross, straightDown, bends]) {
+      for (const index of list.get(vertex) ?? []) {
+        sum += item(this.#scope.nets, index).kind === 'association' ? 70 : 200;
+      }
+    }
+    return sum;
   }
 
   #search(net: Net, sources: readonly Port[], targets: readonly Port[]): Vertex[] {
@@ -228,7 +307,13 @@ const unitSteps = (corners: readonly Vertex[]): Vertex[] => {
   return path;
 };
 
-const routingOrder = (scope: Scope): Net[] => {
+/**
+ * Tells in which order nets are best laid: the main path first, data and notes last.
+ *
+ * @param scope - with columns
+ * @returns its nets
+ */
+export const routingOrder = (scope: Scope): Net[] => {
   const rank = (net: Net): number => {
     if (net.kind === 'sequence') return net.back ? 2 : net.spine ? 0 : 1;
     return net.kind === 'message' ? 3 : 4;
