@@ -2,21 +2,28 @@ import type { Finding, Language } from '@handara/schemas';
 import { ar } from './ar.ts';
 import { rules, type FindingCode } from './en.ts';
 
+type Values = Record<string, string | number>;
+
 /**
  * Makes a finding with the severity and the English sentence of its code.
  *
  * @param code what is wrong
  * @param element BPMN id of the place, null where the whole file is meant
- * @param values words and figures that the sentence names in braces
+ * @param values words and figures that the sentence names in braces; an empty `name` becomes the id
  * @returns the finding
  */
-export function find(
-  code: FindingCode,
-  element: string | null,
-  values: Record<string, string | number> = {},
-): Finding {
+export function find(code: FindingCode, element: string | null, values: Values = {}): Finding {
   const { severity, sentence } = rules[code];
-  return { code, severity, element, message: fill(sentence, values), values };
+  const said = withName(element, values);
+  return { code, severity, element, message: fill(sentence, said), values: said };
+}
+
+// What has no name is called by its id, so that no sentence speaks of “”.
+function withName(element: string | null, values: Values): Values {
+  const written = values['name'];
+  if (typeof written !== 'string') return values;
+  const name = written.replace(/\s+/g, ' ').trim();
+  return { ...values, name: name === '' ? (element ?? '') : name };
 }
 
 /**
@@ -32,6 +39,6 @@ export function say(finding: Finding, language: Language): string {
   return fill(language === 'ar' ? ar[code] : rules[code].sentence, finding.values);
 }
 
-function fill(sentence: string, values: Record<string, string | number>): string {
+function fill(sentence: string, values: Values): string {
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
