@@ -16,7 +16,7 @@ export async function writeDiagram(diagram: Diagram): Promise<string> {
   const isMixed = outline.everything().some((element) => hasMixedContent(outline, element));
   // Indenting would add its blanks to the text of an element that has both text and children.
   const { xml } = await model().toXML(root, { format: !isMixed });
-  return xml.replace(marked, unmark).replace(forbidden, '');
+  return writable(xml.replace(marked, unmark));
 }
 
 // moddle drops the prefix of an attribute that is in the namespace of its own element, which makes it
@@ -29,9 +29,18 @@ function unmark(tag: string): string {
   return tag.replaceAll(` ${mark}`, ` ${prefix}`);
 }
 
-/** Characters that XML 1.0 forbids in any form. */
 // eslint-disable-next-line no-control-regex
 const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+
+/**
+ * Leaves out the characters that XML 1.0 forbids in any form, even escaped.
+ *
+ * @param xml a file that may hold some
+ * @returns a file that every parser takes
+ */
+export function writable(xml: string): string {
+  return xml.replace(forbidden, '');
+}
 
 function hasMixedContent(outline: Outline, element: Element): boolean {
   const described = element.namespace === undefined ? descriptorOf(element.type) : null;

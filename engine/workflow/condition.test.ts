@@ -80,3 +80,12 @@ test('[W2] no text makes the reader fail, and what it takes in can be printed', 
   assert(property(string(), isSound));
   assert(property(text, isSound), { numRuns: 2000 });
 });
+
+test('[W2] a condition nested beyond all sense is not understood, and says so', () => {
+  const nested = (depth: number): string => `${'('.repeat(depth)}a = 1${')'.repeat(depth)}`;
+
+  expect(juel(nested(40))).toBe('${a == 1}');
+  for (const text of [nested(100_000), `${'not('.repeat(50_000)}a${')'.repeat(50_000)}`]) {
+    expect(parseCondition(text)).toMatchObject({ condition: null });
+  }
+});

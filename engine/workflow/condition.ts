@@ -106,9 +106,13 @@ function unquote(quoted: string): string {
   return quoted.slice(1, -1).replace(/\\(.)/gu, (_, letter: string) => named[letter] ?? letter);
 }
 
+// No rule of an office is nested deeper, and what reads a condition calls itself at every level.
+const deepest = 50;
+
 class Reader {
   readonly #tokens: readonly Token[];
   #at = 0;
+  #depth = 0;
 
   constructor(all: readonly Token[]) {
     this.#tokens = all;
@@ -149,6 +153,14 @@ class Reader {
   }
 
   #operand(): Condition {
+    if (this.#depth === deepest) throw this.#unexpected();
+    this.#depth += 1;
+    const found = this.#plainOperand();
+    this.#depth -= 1;
+    return found;
+  }
+
+  #plainOperand(): Condition {
     const token = this.#next();
     if (token.kind === 'sign') return this.#signed(token);
     this.#at += 1;

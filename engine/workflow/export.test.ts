@@ -183,6 +183,16 @@ test('[W14] the file reads back without a warning', async () => {
   expect(warnings).toEqual([]);
 });
 
+test('[W14] letters that XML forbids do not reach the file', async () => {
+  const { diagram } = await readDiagram(example().replaceAll(' name="', ' name="&#7;&#xFFFF;'));
+  if (diagram === null) throw new Error('the example was refused');
+  const { files } = await exportWorkflow(diagram, 'operaton');
+
+  const text = files.find(({ path }) => path.endsWith('.bpmn'))?.text ?? '';
+  expect(text).not.toContain('\u0007');
+  expect((await readDiagram(text)).diagram).not.toBeNull();
+});
+
 test('[W15] the grade is that of the gravest line', () => {
   const line = { code: 'x', element: null, message: '', values: {} };
   expect(gradeOf([])).toBe('runs');

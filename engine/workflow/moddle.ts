@@ -1,6 +1,7 @@
 import camunda from 'camunda-bpmn-moddle/resources/camunda.json' with { type: 'json' };
 import { BpmnModdle } from 'bpmn-moddle';
 import type { Model, ModdleElement } from '../diagram/moddle.ts';
+import { writable } from '../diagram/write.ts';
 
 /** What a property of a moddle element may be set to; undefined and null leave it out. */
 type Value =
@@ -36,7 +37,7 @@ export class Builder {
    * @returns indented XML
    */
   async write(definitions: ModdleElement): Promise<string> {
-    return (await this.#model.toXML(definitions, { format: true })).xml;
+    return writable((await this.#model.toXML(definitions, { format: true })).xml);
   }
 }
 
