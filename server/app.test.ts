@@ -2,13 +2,13 @@ import { mkdtempSync, writeFileSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Service } from '@handara/schemas';
-import { pino } from 'pino';
+import type { Express } from 'express';
 import request, { type Agent } from 'supertest';
 import { beforeEach, expect, test } from 'vitest';
 import type { Member } from './access/policy.ts';
 import { digest, SignInToken } from './access/token.ts';
 import { createApp } from './app.ts';
-import { seed } from './seed.ts';
+import { openLog } from './log.ts';
 import { SqliteStore } from './store/sqlite.ts';
 
 const xml = `<?xml version="1.0" encoding="UTF-8"?>
@@ -41,6 +41,7 @@ let store: SqliteStore;
 let now: number;
 let told: string[];
 let agent: Agent;
+let app: Express;
 
 beforeEach(() => {
   store = new SqliteStore(':memory:');
@@ -50,8 +51,9 @@ beforeEach(() => {
   mkdirSync(join(studio, 'assets'));
   writeFileSync(join(studio, 'index.html'), '<!doctype html><title>هندرة</title>');
   const token = new SignInToken('first', (secret) => told.push(secret));
-  const log = pino({ level: 'silent' });
-  agent = request.agent(createApp({ store, token, studio, log, now: () => now }));
+  const log = openLog('silent', { write: () => undefined });
+  app = createApp({ store, token, studio, log, now: () => now });
+  agent = request.agent(app);
 });
 
 const signIn = async (token = 'first'): Promise<void> => {
@@ -102,6 +104,60 @@ test('[A2] guesses are refused, and too many of them for a while', async () => {
 
   expect(guesses.filter(({ status }) => status === 429).length).toBeGreaterThan(0);
   expect(guesses.every(({ status }) => status === 401 || status === 429)).toBe(true);
+});
+
+test('[A8] every sign-in, refused or not, and every sign-out is in the trail', async () => {
+  await agent.post('/api/session').send({ token: 'wrong' }).expect(401);
+  await signIn();
+  await agent.delete('/api/session').expect(204);
+
+  const trail = await store.readTrail('session');
+
+  expect(trail.map(({ action }) => action)).toEqual([
+    'session.refuse',
+    'session.open',
+    'session.close',
+  ]);
+  expect(JSON.stringify(trail)).not.toMatch(/wrong|first/);
+});
+
+test('[A9] the log holds neither tokens nor sessions', async () => {
+  const lines: string[] = [];
+  const log = openLog('trace', { write: (line) => lines.push(line) });
+  const token = new SignInToken('secret-token', () => undefined);
+  const logging = createApp({ store, token, studio: tmpdir(), log, now: () => now });
+
+  const opened = await request(logging).post('/api/session').send({ token: 'secret-token' });
+  const [cookie = ''] = opened.get('Set-Cookie') ?? [];
+  await request(logging).get('/?token=secret-token').set('Cookie', cookie);
+  await store.close();
+  await request(logging).get('/api/services').set('Cookie', cookie).expect(500);
+
+  const written = lines.join('');
+  const session = /handara_session=([^;]+)/.exec(cookie)?.[1] ?? 'no cookie';
+  expect(written).toContain('"path":"/api/services"');
+  expect(written).not.toContain('secret-token');
+  expect(written).not.toContain(session);
+});
+
+test('[A4] signing in again ends the session the browser had', async () => {
+  await signIn();
+  const { headers } = await agent.post('/api/session').send({ token: told[0] }).expect(201);
+  const cookies = headers['set-cookie'] as unknown as string[];
+
+  expect(cookies).toHaveLength(1);
+  expect(cookies[0]).toMatch(/HttpOnly; SameSite=Strict/);
+  await agent.get('/api/services').expect(200);
+});
+
+test('[A4] a session somebody else chose is none', async () => {
+  await agent
+    .post('/api/session')
+    .set('Cookie', 'handara_session=chosen')
+    .send({ token: 'first' })
+    .expect(201);
+
+  await request(app).get('/api/session').set('Cookie', 'handara_session=chosen').expect(401);
 });
 
 test('[A3] a change from another site is refused', async () => {
@@ -161,6 +217,19 @@ test('[A5] a file that is not BPMN is refused with the reason, and the kept one 
   expect((await agent.get('/api/procedures/S1.as-is')).body).toMatchObject({ xml, revision: 1 });
 });
 
+test('[A1] nobody who is not signed in has a large body read', async () => {
+  const broken = `{"id": "${'x'.repeat(3000)}`;
+
+  const answer = await agent
+    .post('/api/services')
+    .set('Content-Type', 'application/json')
+    .send(broken);
+  const session = await agent.post('/api/session').send({ token: 'x'.repeat(3000) });
+
+  expect(answer.status).toBe(401);
+  expect(session.status).toBe(413);
+});
+
 test('[A5] a body that is not JSON, or too large, is refused', async () => {
   await signIn();
 
@@ -214,20 +283,6 @@ test('[P5] a second to-be gets an id of its own', async () => {
   expect(second.body).toMatchObject({ id: 'S1.to-be-2' });
 });
 
-test('[P6] seeds an empty store once', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'processes-'));
-  mkdirSync(join(folder, 'S1'));
-  writeFileSync(join(folder, 'S1', 'service.json'), JSON.stringify(card));
-  writeFileSync(join(folder, 'S1', 'as-is.bpmn'), xml);
-  writeFileSync(join(folder, 'S1', 'to-be.bpmn'), xml);
-
-  const first = await seed(store, folder, '2026-11-22T08:00:00.000Z');
-  const second = await seed(store, folder, '2026-11-22T08:00:00.000Z');
-
-  expect([first, second]).toEqual([1, 0]);
-  expect((await store.listProcedures('S1')).map(({ id }) => id)).toEqual(['S1.as-is', 'S1.to-be']);
-});
-
 test('[A5] serves the studio for its places and nothing for files that are not there', async () => {
   const page = await agent.get('/services/S1').set('Accept', 'text/html');
 
@@ -236,4 +291,16 @@ test('[A5] serves the studio for its places and nothing for files that are not t
   await agent.get('/assets/none.js').expect(404);
   await agent.get('/../package.json').expect(404);
   await agent.get('/%E0%A4%A').expect(404);
+});
+
+test('[A5] a studio that was not built is named', async () => {
+  const log = openLog('silent', { write: () => undefined });
+  const token = new SignInToken('first', () => undefined);
+  const studio = join(tmpdir(), 'no-such-studio');
+  const unbuilt = createApp({ store, token, studio, log, now: () => now });
+
+  const page = await request(unbuilt).get('/').set('Accept', 'text/html');
+
+  expect(page.status).toBe(404);
+  expect(page.text).toContain('npm start');
 });

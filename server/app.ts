@@ -3,11 +3,11 @@ import express, { type Express } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
-import { pinoHttp } from 'pino-http';
-import { identify, refuseForeign } from './access/session.ts';
+import { admit, identify, refuseForeign } from './access/session.ts';
 import type { SignInToken } from './access/token.ts';
 import { answer } from './faults/answer.ts';
 import { Fault } from './faults/fault.ts';
+import { logRequests } from './log.ts';
 import { outcomeRoutes } from './routes/outcomes.ts';
 import { procedureRoutes } from './routes/procedures.ts';
 import { serviceRoutes } from './routes/services.ts';
@@ -33,9 +33,7 @@ export interface Ground {
 export function createApp({ store, token, studio, log, now }: Ground): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.use(
-    pinoHttp({ logger: log, customLogLevel: (_request, { statusCode }) => level(statusCode) }),
-  );
+  app.use(logRequests(log));
   app.use(headers());
   app.use(compression());
 
@@ -47,10 +45,12 @@ export function createApp({ store, token, studio, log, now }: Ground): Express {
   const api = express.Router();
   api.use(requestLimit());
   api.use(refuseForeign);
+  api.use(identify(store, now));
+  api.use('/session', express.json({ limit: '2kb' }), sessionRoutes(store, token, now));
+  // Whoever is not signed in has no large body read.
+  api.use(admit);
   // Non-ASCII text of a 10 MB file grows when quoted as JSON.
   api.use(express.json({ limit: '16mb' }));
-  api.use(identify(store, now));
-  api.use('/session', sessionRoutes(store, token, now));
   api.use('/services', serviceRoutes(store, now));
   api.use(procedureRoutes(store, now));
   api.use(outcomeRoutes(store, now));
@@ -62,10 +62,6 @@ export function createApp({ store, token, studio, log, now }: Ground): Express {
   app.use(studioRoutes(studio));
   app.use(answer);
   return app;
-}
-
-function level(status: number): 'error' | 'debug' {
-  return status >= 500 ? 'error' : 'debug';
 }
 
 function headers(): ReturnType<typeof helmet> {

@@ -1,3 +1,4 @@
+import { Obstacle } from './obstacle.ts';
 import { readSettings, serve, signInLink } from './serve.ts';
 
 /**
@@ -31,9 +32,7 @@ function stopOnSignal(stop: () => Promise<void>): void {
 }
 
 function explain(error: unknown): string {
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-    return 'The port is taken. Stop what uses it, or choose another: HANDARA_PORT=4200 npm start';
-  }
+  if (error instanceof Obstacle) return `handara: ${error.message}`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

@@ -1,8 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
-import { pino, type Logger } from 'pino';
+import { destination, type Logger } from 'pino';
 import { makeSecret, SignInToken } from './access/token.ts';
 import { createApp } from './app.ts';
+import { openLog } from './log.ts';
+import { Obstacle, reasonOf } from './obstacle.ts';
 import { seed } from './seed.ts';
 import { SqliteStore } from './store/sqlite.ts';
 
@@ -24,26 +26,33 @@ export interface Running {
 }
 
 const root = join(import.meta.dirname, '..');
+const standardError = 2;
+// How long a request under way may still take once the server is told to stop, in milliseconds.
+const patience = 5000;
 
 /**
  * Reads the settings of a server.
  *
- * @param environment HANDARA_HOST, HANDARA_PORT, HANDARA_DATABASE, HANDARA_LOG; each may be absent
+ * @param environment HANDARA_HOST, HANDARA_PORT, HANDARA_DATABASE, HANDARA_LOG; each may be absent or empty
  * @returns settings with the defaults filled in
- * @throws {RangeError} if HANDARA_PORT is not a port
+ * @throws {Obstacle} if HANDARA_PORT is not a port
  */
 export function readSettings(environment: Record<string, string | undefined>): Settings {
-  const port = Number(environment['HANDARA_PORT'] ?? 4100);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) {
-    throw new RangeError('HANDARA_PORT must be a whole number from 0 to 65535');
+  const setting = (name: string, fallback: string): string => {
+    const value = environment[name]?.trim() ?? '';
+    return value === '' ? fallback : value;
+  };
+  const port = setting('HANDARA_PORT', '4100');
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    throw new Obstacle(`HANDARA_PORT is <${port}>; it must be a whole number from 0 to 65535.`);
   }
   return {
-    host: environment['HANDARA_HOST'] ?? '127.0.0.1',
-    port,
-    database: environment['HANDARA_DATABASE'] ?? join(root, 'data', 'handara.sqlite'),
+    host: setting('HANDARA_HOST', '127.0.0.1'),
+    port: Number(port),
+    database: setting('HANDARA_DATABASE', join(root, 'data', 'handara.sqlite')),
     processes: join(root, 'processes'),
     studio: join(root, 'studio', 'dist'),
-    logLevel: environment['HANDARA_LOG'] ?? 'warn',
+    logLevel: setting('HANDARA_LOG', 'warn'),
   };
 }
 
@@ -53,14 +62,29 @@ export function readSettings(environment: Record<string, string | undefined>): S
  * @param settings where and on what
  * @param onToken told every further sign-in token with the address that uses it
  * @returns the running server; its `stop` waits for requests under way, then closes the store
+ * @throws {Obstacle} if the store cannot be opened, the services cannot be read or the port is taken
  */
 export async function serve(
   settings: Settings,
   onToken: (link: string) => void = () => undefined,
 ): Promise<Running> {
-  const log = pino({ level: settings.logLevel }, pino.destination(2));
-  const store = new SqliteStore(settings.database);
-  await seed(store, settings.processes, new Date().toISOString());
+  const log = openLog(settings.logLevel, destination(standardError));
+  const store = openStore(settings.database);
+  try {
+    await seed(store, settings.processes, new Date().toISOString());
+    return await open(settings, store, log, onToken);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function open(
+  settings: Settings,
+  store: SqliteStore,
+  log: Logger,
+  onToken: (link: string) => void,
+): Promise<Running> {
   const first = makeSecret();
   let address = '';
   const token = new SignInToken(first, (next) => {
@@ -86,13 +110,32 @@ export function signInLink(address: string, token: string): string {
 
 function listen(server: Server, { host, port }: Settings): Promise<string> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => {
+      reject(listenObstacle(error, host, port));
+    });
     server.listen(port, host, () => {
       const bound = server.address();
       const actual = typeof bound === 'object' && bound !== null ? bound.port : port;
       resolve(`http://${host.includes(':') ? `[${host}]` : host}:${String(actual)}`);
     });
   });
+}
+
+function listenObstacle(error: Error, host: string, port: number): Obstacle {
+  const isTaken = 'code' in error && error.code === 'EADDRINUSE';
+  const remedy = isTaken
+    ? `Port ${String(port)} is taken. Stop what uses it, or choose another: HANDARA_PORT=4200 npm start`
+    : `Cannot listen on <${host}> port ${String(port)}: ${error.message}`;
+  return new Obstacle(remedy, { cause: error });
+}
+
+function openStore(path: string): SqliteStore {
+  try {
+    return new SqliteStore(path);
+  } catch (error) {
+    const remedy = `Cannot open the store <${path}>: ${reasonOf(error)}. Choose another file with HANDARA_DATABASE, or put a copy of the store in its place.`;
+    throw new Obstacle(remedy, { cause: error });
+  }
 }
 
 async function stop(server: Server, store: SqliteStore, log: Logger): Promise<void> {
@@ -102,11 +145,11 @@ async function stop(server: Server, store: SqliteStore, log: Logger): Promise<vo
     });
   });
   server.closeIdleConnections();
-  const patience = setTimeout(() => {
+  const deadline = setTimeout(() => {
     server.closeAllConnections();
-  }, 5000);
+  }, patience);
   await closed;
-  clearTimeout(patience);
+  clearTimeout(deadline);
   await store.close();
   log.info('stopped');
 }

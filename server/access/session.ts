@@ -10,9 +10,10 @@ const lifetime = 30 * 24 * 60 * 60 * 1000;
 const cookie: CookieOptions = { httpOnly: true, sameSite: 'strict', path: '/' };
 
 /**
- * Opens a session for a member and gives its secret to the browser alone.
+ * Opens a session for a member, in place of the one the browser had, and gives its secret to the
+ * browser alone.
  *
- * @param store keeps the digest of the secret
+ * @param store keeps the digest of the secret, never the secret
  * @param member who has signed in
  * @param browser its request, which tells whether the connection is encrypted, the response that
  * takes the cookie, and the present in milliseconds
@@ -23,6 +24,8 @@ export async function openSession(
   browser: { request: Request; response: Response; now: number },
 ): Promise<void> {
   const { request, response, now } = browser;
+  const former = readCookie(request);
+  if (former !== null) await store.dropSession(digest(former));
   const secret = makeSecret();
   await store.createSession({
     hash: digest(secret),
@@ -33,7 +36,7 @@ export async function openSession(
 }
 
 /**
- * Ends the session of a browser.
+ * Ends the session of a browser, if it has one.
  *
  * @param store forgets it
  * @param request bears its cookie
@@ -67,7 +70,11 @@ async function findMember(store: Store, request: Request, now: number): Promise<
   const secret = readCookie(request);
   if (secret === null) return null;
   const session = await store.readSession(digest(secret));
-  if (session === null || Date.parse(session.expiresAt) <= now) return null;
+  if (session === null) return null;
+  if (Date.parse(session.expiresAt) <= now) {
+    await store.dropSession(session.hash);
+    return null;
+  }
   return JSON.parse(session.member) as Member;
 }
 
@@ -80,12 +87,30 @@ async function findMember(store: Store, request: Request, now: number): Promise<
  * @throws {Fault} 'not-signed-in' or 'not-allowed'
  */
 export function permit(response: Response, action: Action): Member {
+  const member = signedIn(response);
+  if (!may(member, action)) {
+    throw new Fault('not-allowed', `Your role (${member.role}) does not permit <${action}>.`);
+  }
+  return member;
+}
+
+/**
+ * Lets pass who is signed in.
+ *
+ * @param _request not touched
+ * @param response of the request, after {@link identify}
+ * @param next the routes that need a member
+ * @throws {Fault} 'not-signed-in'
+ */
+export const admit: RequestHandler = (_request, response, next) => {
+  signedIn(response);
+  next();
+};
+
+function signedIn(response: Response): Member {
   const member = response.locals['member'] as Member | null;
   if (member === null) {
     throw new Fault('not-signed-in', 'Sign in with the token that the server printed.');
-  }
-  if (!may(member, action)) {
-    throw new Fault('not-allowed', `Your role (${member.role}) does not permit <${action}>.`);
   }
   return member;
 }

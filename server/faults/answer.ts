@@ -30,6 +30,7 @@ function toFault(error: unknown): Fault {
   }
   if (
     type?.startsWith('entity.') ||
+    type?.startsWith('request.') ||
     type === 'encoding.unsupported' ||
     type === 'charset.unsupported'
   ) {

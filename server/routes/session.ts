@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { z } from 'zod';
+import type { Member } from '../access/policy.ts';
 import { closeSession, openSession, permit } from '../access/session.ts';
 import type { SignInToken } from '../access/token.ts';
 import { Fault } from '../faults/fault.ts';
-import type { Store } from '../store/store.ts';
+import type { Store, TrailEntry } from '../store/store.ts';
 import { parse } from './parse.ts';
 
 const signIn = z.strictObject({ token: z.string().min(1).max(200) });
@@ -33,7 +34,10 @@ export function sessionRoutes(store: Store, token: SignInToken, now: () => numbe
 
   router.post('/', limit, async (request, response) => {
     const { token: offered } = parse(signIn, request.body);
+    const at = new Date(now()).toISOString();
     if (!token.spend(offered)) {
+      const detail = request.ip ?? '';
+      await store.record({ at, member: '', action: 'session.refuse', object: 'session', detail });
       throw new Fault(
         'not-signed-in',
         'This token is spent or wrong. The terminal shows a new one.',
@@ -41,14 +45,7 @@ export function sessionRoutes(store: Store, token: SignInToken, now: () => numbe
     }
     const member = { id: randomUUID(), name: 'local', role: 'engineer' } as const;
     await openSession(store, member, { request, response, now: now() });
-    const at = new Date(now()).toISOString();
-    await store.record({
-      at,
-      member: member.id,
-      action: 'session.open',
-      object: member.id,
-      detail: '',
-    });
+    await store.record(trail(member, 'session.open', at));
     response.status(201).json({ member: { id: member.id, name: member.name } });
   });
 
@@ -58,9 +55,17 @@ export function sessionRoutes(store: Store, token: SignInToken, now: () => numbe
   });
 
   router.delete('/', async (request, response) => {
+    const member = response.locals['member'] as Member | null;
+    if (member !== null) {
+      await store.record(trail(member, 'session.close', new Date(now()).toISOString()));
+    }
     await closeSession(store, request, response);
     response.status(204).end();
   });
 
   return router;
+}
+
+function trail(member: Member, action: string, at: string): TrailEntry {
+  return { at, member: member.id, action, object: 'session', detail: '' };
 }

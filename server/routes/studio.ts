@@ -19,8 +19,13 @@ export function studioRoutes(folder: string): Router {
     }
     response.set('Cache-Control', 'no-cache');
     response.sendFile(join(folder, 'index.html'), (error: unknown) => {
-      if (error) next(error);
+      if (isMissing(error)) next(new Fault('not-found', 'The studio is not built. Run: npm start'));
+      else if (error) next(error);
     });
   });
   return router;
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

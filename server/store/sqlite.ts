@@ -84,6 +84,9 @@ const trailRow = z.object({
   detail: z.string(),
 });
 
+// Drafts of procedures and digests of sessions are nobody else's business on a shared machine.
+const ownerOnly = 0o700;
+
 /** Keeps the registry in one SQLite file, through the runtime's own `node:sqlite`. */
 export class SqliteStore implements Store {
   readonly #database: DatabaseSync;
@@ -94,7 +97,7 @@ export class SqliteStore implements Store {
    * @param path of the database file, or ':memory:' for one that ends with the process
    */
   constructor(path: string) {
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: ownerOnly });
     this.#database = new DatabaseSync(path);
     this.#database.exec('PRAGMA journal_mode = WAL');
     this.#database.exec('PRAGMA synchronous = FULL');
@@ -113,17 +116,17 @@ export class SqliteStore implements Store {
     return Promise.resolve(row ? serviceRow.parse(row) : null);
   }
 
-  async createService(card: Service, by: Signature): Promise<KeptService> {
-    if (await this.readService(card.id)) {
-      throw new Fault('already-exists', `A service <${card.id}> exists already.`);
-    }
-    this.#together(() => {
+  createService(card: Service, by: Signature): Promise<KeptService> {
+    return this.#attempt(() => {
+      if (this.#database.prepare('SELECT 1 FROM service WHERE id = ?').get(card.id)) {
+        throw new Fault('already-exists', `A service <${card.id}> exists already.`);
+      }
       this.#database
         .prepare('INSERT INTO service VALUES (?, ?, 1, ?)')
         .run(card.id, JSON.stringify(card), by.at);
       this.#write({ ...by, action: 'service.create', object: card.id, detail: '' });
+      return { card, revision: 1, changedAt: by.at };
     });
-    return { card, revision: 1, changedAt: by.at };
   }
 
   replaceService(card: Service, revision: number, by: Signature): Promise<KeptService> {
