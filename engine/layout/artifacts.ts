@@ -1,6 +1,6 @@
 import { cellNode, isArtifact, isFlowNode, item } from './ends.ts';
 import type { Net, Node, Scope } from './model.ts';
-import { hasSharedArtifacts, seatArtifacts } from './seats.ts';
+import { hasSharedArtifacts, seatArtifacts } from './artifact-cells.ts';
 
 interface Cell {
   readonly row: number;
