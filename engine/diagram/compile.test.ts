@@ -267,6 +267,8 @@ test.each([
   ['<bpmn:timeDuration>two days</bpmn:timeDuration>', null, ['bad-duration']],
   ['<bpmn:timeDate>2026-01-01T00:00:00Z</bpmn:timeDate>', null, ['timer-needs-figure']],
   ['', null, ['timer-without-time']],
+  ['<bpmn:timeCycle> </bpmn:timeCycle>', null, ['timer-without-time']],
+  ['<bpmn:timeCycle/><bpmn:timeDuration>PT5M</bpmn:timeDuration>', 300, []],
 ])('[C9] a timer of %s goes off after %s s', async (content, seconds, codes) => {
   const { process, findings } = await compiled(timer(content));
 
@@ -388,4 +390,14 @@ test('[C15] conditions, defaults, boundary events and gateways keep their connec
     language: 'feel',
     text: 'missing = true',
   });
+});
+
+test('[C15] a condition without words is none', async () => {
+  const { flows: drawn } = await processOf(
+    processFile(
+      '<bpmn:startEvent id="s"/><bpmn:endEvent id="e"/><bpmn:sequenceFlow id="f" sourceRef="s" targetRef="e"><bpmn:conditionExpression language="feel"> </bpmn:conditionExpression></bpmn:sequenceFlow>',
+    ),
+  );
+
+  expect(drawn[0]?.condition).toBeNull();
 });

@@ -82,8 +82,10 @@ function processOf(work: Work, element: Element): Element | null {
 function conditionOf(work: Work, element: Element): Flow['condition'] {
   const expression = work.outline.child(element, 'conditionExpression');
   if (expression === null) return null;
+  const written = text(expression, 'body').trim();
+  if (written === '') return null;
   const language = text(expression, 'language');
-  return { language: language === '' ? null : language, text: text(expression, 'body').trim() };
+  return { language: language === '' ? null : language, text: written };
 }
 
 /**

@@ -110,6 +110,7 @@ function timerOf(work: Work, element: Element): Timer | null {
     const expression = definition === undefined ? null : work.outline.child(definition, property);
     if (expression === null) continue;
     const written = text(expression, 'body').trim();
+    if (written === '') continue;
     const seconds = kind === 'duration' ? durationSeconds(written) : null;
     if (kind === 'duration' && seconds === null) {
       work.findings.push(find('bad-duration', id, { text: written }));
