@@ -1,23 +1,21 @@
-import { say } from '@handara/engine';
-import type { Finding, Language, ProcedureFile } from '@handara/schemas';
+import type { Language, ProcedureFile } from '@handara/schemas';
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconFileUnknown, IconPlugConnectedX } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, type ReactNode } from 'react';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { useEffect, useMemo, type ReactNode } from 'react';
+import { useParams, useSearchParams } from 'react-router';
 import { Refused } from './api/client.ts';
 import { useClient, useService } from './api/queries.ts';
-import type { Mark } from './canvas/marks.ts';
-import { download } from './download.ts';
 import { useDrawing, type OpenDrawing } from './editor-drawing.ts';
 import { useExport } from './editor-export.ts';
+import { useFileActs, useSaveActs } from './editor-files.ts';
 import { useHeatMap } from './editor-heat.ts';
+import { useLayers } from './editor-layers.ts';
 import { useRuns } from './editor-runs.ts';
 import { usePreferences } from './locale/preferences.tsx';
 import { useWords } from './locale/words.tsx';
 import { EditorPage } from './views/editor/EditorPage.tsx';
-import { modes, type FileActs, type Mode, type SheetActs } from './views/editor/parts.ts';
+import { modes, type Mode, type SheetActs } from './views/editor/parts.ts';
 import { State } from './views/State.tsx';
 
 /**
@@ -194,117 +192,5 @@ function sheetActs({ acts }: OpenDrawing): SheetActs {
     zoom: (steps) => acts.canvas()?.zoom(steps),
     fit: () => acts.canvas()?.fit(),
     minimap: () => acts.canvas()?.toggleMinimap(),
-  };
-}
-
-// Lays heat and findings over the drawing and fits it anew when its sheet changes with the mode.
-function useLayers(
-  drawing: OpenDrawing,
-  spots: Parameters<NonNullable<ReturnType<OpenDrawing['acts']['canvas']>>['heat']>[0],
-  mode: Mode,
-  language: Language,
-): void {
-  const { acts, phase, findings } = drawing;
-  useEffect(() => {
-    if (phase === 'open') acts.canvas()?.heat(spots);
-  }, [acts, phase, spots]);
-  useEffect(() => {
-    if (phase !== 'open') return;
-    acts.canvas()?.mark(mode === 'draw' ? marksOf(findings, language) : []);
-  }, [acts, phase, findings, mode, language]);
-  const fitted = useRef(mode);
-  useEffect(() => {
-    if (phase !== 'open' || fitted.current === mode) return;
-    fitted.current = mode;
-    acts.canvas()?.settle();
-  }, [acts, phase, mode]);
-}
-
-function marksOf(findings: readonly Finding[], language: Language): Mark[] {
-  const marks = new Map<string, Mark>();
-  for (const finding of findings) {
-    const { element: id, severity } = finding;
-    if (id === null || severity === 'notice' || marks.get(id)?.severity === 'error') continue;
-    marks.set(id, { id, severity, says: say(finding, language) });
-  }
-  return [...marks.values()];
-}
-
-function useFileActs(
-  file: ProcedureFile,
-  { acts }: OpenDrawing,
-  exportWorkflow: () => void,
-): FileActs {
-  const t = useWords('editor');
-  const { language } = usePreferences();
-  const tell = (message: string, isTrouble: boolean): void => {
-    notifications.show({ message, color: isTrouble ? 'orange' : 'petrol', autoClose: 6000 });
-  };
-  const open = async (chosen: File): Promise<void> => {
-    const name = `\u2068${chosen.name}\u2069`;
-    try {
-      const { xml, laidOut, findings } = await acts.takeIn(await textOf(chosen));
-      const first = findings.find(({ severity }) => severity === 'error') ?? findings[0];
-      const found = first
-        ? ` ${t('findings', { count: findings.length })}: ${say(first, language)}`
-        : '';
-      const said = xml === null ? 'notOpened' : laidOut ? 'laidOut' : 'opened';
-      tell(`${t(said, { file: name })}${found}`, xml === null);
-    } catch {
-      tell(`${t('notOpened', { file: name })} ${t('openFailedWhat')}`, true);
-    }
-  };
-  const save = async (): Promise<void> => {
-    download(`${file.id}.bpmn`, await acts.xml(), 'application/xml');
-  };
-  const picture = async (): Promise<void> => {
-    download(`${file.id}.svg`, (await acts.canvas()?.picture()) ?? '', 'image/svg+xml');
-  };
-  return {
-    open: (chosen) => void open(chosen),
-    saveBpmn: () => void save(),
-    savePicture: () => void picture(),
-    exportWorkflow,
-  };
-}
-
-// Files of older tools come in UTF-16; their first two bytes tell.
-async function textOf(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const isLittle = bytes[0] === 0xff && bytes[1] === 0xfe;
-  const isBig = bytes[0] === 0xfe && bytes[1] === 0xff;
-  return new TextDecoder(isLittle ? 'utf-16le' : isBig ? 'utf-16be' : 'utf-8').decode(bytes);
-}
-
-function useSaveActs(
-  file: ProcedureFile,
-  { acts }: OpenDrawing,
-  onReload: () => void,
-): { retry: () => void; reload: () => void; keepCopy: () => void } {
-  const t = useWords('editor');
-  const client = useClient();
-  const navigate = useNavigate();
-  const reload = async (): Promise<void> => {
-    await acts.dropDraft();
-    onReload();
-  };
-  const keepCopy = async (): Promise<void> => {
-    const { kind, name, service } = file;
-    const copy = await client.createProcedure(service, {
-      kind,
-      name: { ...name, ar: t('copyName', { name: name.ar }) },
-      xml: await acts.xml(),
-    });
-    await acts.dropDraft();
-    await navigate(`/procedures/${copy.id}`);
-  };
-  return {
-    retry: () => void acts.flush(),
-    reload: () => void reload(),
-    keepCopy: () => {
-      keepCopy().catch(() => {
-        notifications.show({ message: t('refusedWhat'), color: 'orange' });
-      });
-    },
   };
 }

@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { useFigures, useWords } from '../../locale/words.tsx';
 import { ChoiceField, NumberField, TextField } from './Fields.tsx';
 import css from './Inspector.module.css';
-import type { SectionProps } from './Inspector.tsx';
 import { isAutomatic } from './kinds.ts';
+import type { SectionProps } from './parts.ts';
 import { Section } from './Section.tsx';
 
 const nothing: Burden = {

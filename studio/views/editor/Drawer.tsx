@@ -11,7 +11,8 @@ import css from './Drawer.module.css';
 import { FindingList } from './FindingList.tsx';
 import { kindOf, stepsInOrder } from './kinds.ts';
 import { RoleTable } from './RoleTable.tsx';
-import { StepTable, type StepTableProps } from './StepTable.tsx';
+import type { StepTableProps } from './steps.ts';
+import { StepTable } from './StepTable.tsx';
 
 const tabs = ['steps', 'roles', 'findings'] as const;
 type Tab = (typeof tabs)[number];

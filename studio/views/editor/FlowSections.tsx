@@ -1,11 +1,12 @@
 import type { Place } from '@handara/schemas';
 import type { ReactNode } from 'react';
 import { useFigures, useWords } from '../../locale/words.tsx';
-import { LawField, Line, NumberField, TextField } from './Fields.tsx';
+import { Line, NumberField, TextField } from './Fields.tsx';
 import { HandOffFields } from './HandOffSection.tsx';
 import css from './Inspector.module.css';
-import type { SectionProps } from './Inspector.tsx';
 import { kindOf, nextSteps } from './kinds.ts';
+import { LawField } from './LawField.tsx';
+import type { SectionProps } from './parts.ts';
 import { Section } from './Section.tsx';
 
 /**

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { useFigures, useWords } from '../../locale/words.tsx';
 import { ChoiceField, Line, TextField } from './Fields.tsx';
 import css from './Inspector.module.css';
-import type { SectionProps } from './Inspector.tsx';
 import { nextSteps } from './kinds.ts';
+import type { SectionProps } from './parts.ts';
 import { Section } from './Section.tsx';
 
 /**

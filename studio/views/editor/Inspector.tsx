@@ -15,7 +15,7 @@ import { ArrivalsSection, BranchesSection, RouteSection, TriggerSection } from '
 import { HandOffSection } from './HandOffSection.tsx';
 import css from './Inspector.module.css';
 import { bareType, kindOf, stepsInOrder } from './kinds.ts';
-import type { Drawing, DrawingActs } from './parts.ts';
+import type { Drawing, DrawingActs, SectionProps } from './parts.ts';
 import { PartySection, StaffSection } from './RoleSections.tsx';
 import { FindingsHere } from './Section.tsx';
 import { ValueSection } from './ValueSection.tsx';
@@ -26,13 +26,6 @@ export interface InspectorProps {
   readonly drawing: Drawing;
   readonly acts: DrawingActs;
   readonly onClose: () => void;
-}
-
-/** What a section of the inspector gets: the place it is about and the drawing round it. */
-export interface SectionProps {
-  readonly place: Place;
-  readonly drawing: Drawing;
-  readonly acts: DrawingActs;
 }
 
 /**

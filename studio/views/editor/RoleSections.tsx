@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useFigures, useWords } from '../../locale/words.tsx';
 import { Line, NumberField } from './Fields.tsx';
 import css from './Inspector.module.css';
-import type { SectionProps } from './Inspector.tsx';
+import type { SectionProps } from './parts.ts';
 import { Section, Segments } from './Section.tsx';
 
 /**

@@ -4,7 +4,7 @@ import { EstimateFigure, Num } from '../../locale/Num.tsx';
 import { useFigures, useWords } from '../../locale/words.tsx';
 import { NumberField } from './Fields.tsx';
 import { kindOf, stepsInOrder } from './kinds.ts';
-import type { StepTableProps } from './StepTable.tsx';
+import type { StepTableProps } from './steps.ts';
 import css from './Tables.module.css';
 
 /**

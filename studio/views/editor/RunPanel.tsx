@@ -5,18 +5,14 @@ import {
   IconPlayerPlay,
   IconPlayerStop,
 } from '@tabler/icons-react';
-import type { Estimate, Place, Report } from '@handara/schemas';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { EstimateFigure, Num, useUnitName } from '../../locale/Num.tsx';
-import { shown } from '../../locale/figures.ts';
 import { usePreferences } from '../../locale/preferences.tsx';
 import { useFigures, useWords } from '../../locale/words.tsx';
 import { Line, NumberField } from './Fields.tsx';
-import { placesOfRecipients } from './kinds.ts';
 import type { Drawing, DrawingActs, RunActs, Running } from './parts.ts';
 import css from './RunPanel.module.css';
-import { sharesOf } from './shares.ts';
+import { RunResults } from './RunResults.tsx';
 
 /** What the panel shows and hands back. */
 export interface RunPanelProps {
@@ -41,7 +37,11 @@ export function RunPanel(props: RunPanelProps): ReactNode {
       <Control {...props} />
       <Course {...props} />
       {running.report ? (
-        <Results {...props} report={running.report} />
+        <RunResults
+          report={running.report}
+          isStale={running.isStale}
+          places={props.drawing.places}
+        />
       ) : (
         running.standing.kind === 'idle' && (
           <div className={css['empty']}>
@@ -162,124 +162,6 @@ function Progress({ done, total }: { readonly done: number; readonly total: numb
       <progress className={css['bar']} value={done} max={Math.max(1, total)} aria-label={says} />
       <span className={css['quiet']}>{says}</span>
     </div>
-  );
-}
-
-function Results({
-  report,
-  running,
-  drawing,
-}: RunPanelProps & { readonly report: Report }): ReactNode {
-  const t = useWords('editor');
-  const { flowTime, cost, visits, workTime, handOffs } = report.measures;
-  const p90: Pick<Estimate, 'unit' | 'mean' | 'halfWidth'> | null = flowTime && {
-    unit: 's',
-    mean: flowTime.p90,
-    halfWidth: null,
-  };
-  const { replications, seed } = report;
-  return (
-    <>
-      <section className={css['section']} aria-label={t('results')}>
-        {running.isStale && <p className={css['stale']}>{t('staleRun')}</p>}
-        <dl className={css['figures']}>
-          <Figure name={t('key.flowTime')} estimate={flowTime} />
-          <Figure name={t('key.flowTimeP90')} estimate={p90} />
-          <Figure name={t('key.workTime')} estimate={workTime} />
-          <Figure name={t('key.handOffs')} estimate={handOffs} />
-          <Figure
-            name={t('key.cost')}
-            estimate={cost}
-            coverage={cost ? null : report.coverage.cost}
-          />
-          <Figure
-            name={t('key.visits')}
-            estimate={visits}
-            coverage={visits ? null : report.coverage.visits}
-          />
-        </dl>
-        <p className={css['quiet']}>{t('ranWith', { replications, seed })}</p>
-      </section>
-      <WhereTimeGoes report={report} places={drawing.places} />
-    </>
-  );
-}
-
-function Figure({
-  name,
-  estimate,
-  coverage = null,
-}: {
-  readonly name: string;
-  readonly estimate: Pick<Estimate, 'unit' | 'mean' | 'halfWidth'> | null;
-  readonly coverage?: { readonly known: number; readonly needed: number } | null;
-}): ReactNode {
-  const t = useWords('editor');
-  return (
-    <div className={css['figure']}>
-      <dt>{name}</dt>
-      <dd>
-        <EstimateFigure estimate={estimate} />
-        {coverage && <span className={css['quiet']}>{t('coverage', coverage)}</span>}
-      </dd>
-    </div>
-  );
-}
-
-const colours = ['var(--acc)', 'var(--heat-5)', 'var(--heat-4)', 'var(--heat-3)', 'var(--none)'];
-
-function WhereTimeGoes({
-  report,
-  places,
-}: {
-  readonly report: Report;
-  readonly places: readonly Place[];
-}): ReactNode {
-  const t = useWords('editor');
-  const figures = useFigures();
-  const unitName = useUnitName();
-  const ofRecipients = placesOfRecipients(places);
-  const shares = sharesOf(report, (id) => !ofRecipients.has(id), 3);
-  const total = shares.reduce((sum, { seconds }) => sum + seconds, 0);
-  if (total === 0) return null;
-  const nameOf = (id: string, own: string): string => {
-    const place = places.find((each) => each.id === id);
-    return place ? figures.name(place.names) : own;
-  };
-  const said = shares.map((share) => {
-    const { value, unit } = shown({ unit: 's', mean: share.seconds, halfWidth: null }, figures);
-    const name =
-      share.id === null
-        ? t('workShare')
-        : share.id === ''
-          ? t('otherWaits')
-          : t('waitAt', { name: nameOf(share.id, share.name) });
-    return { ...share, name, value, unit: unitName(unit) };
-  });
-  return (
-    <section className={css['section']} aria-label={t('whereTimeGoes')}>
-      <h3 className={css['title']}>{t('whereTimeGoes')}</h3>
-      <div className={css['shares']} aria-hidden>
-        {shares.map(({ id, seconds }, at) => (
-          <span
-            key={id ?? 'work'}
-            style={{ flexGrow: seconds / total, background: colours[at % colours.length] }}
-          />
-        ))}
-      </div>
-      <ul className={css['legend']}>
-        {said.map(({ id, name, value, unit }, at) => (
-          <li key={id ?? 'work'}>
-            <span className={css['dot']} style={{ background: colours[at % colours.length] }} />
-            <span className={css['shareName']}>{name}</span>
-            <strong>
-              <Num>{value}</Num>
-            </strong>
-            <span className={css['quiet']}>{unit}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { usePreferences } from '../../locale/preferences.tsx';
 import css from './Inspector.module.css';
-import type { SectionProps } from './Inspector.tsx';
+import type { SectionProps } from './parts.ts';
 
 /**
  * A titled part of the inspector; with `onAdd` its title carries a plus.

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../../locale/words.tsx';
 import { ChoiceField, Line, TextField } from './Fields.tsx';
 import css from './Inspector.module.css';
-import type { SectionProps } from './Inspector.tsx';
+import type { SectionProps } from './parts.ts';
 import { Section, Segments } from './Section.tsx';
 
 /**

@@ -1,10 +1,11 @@
 import type { Place, Span } from '@handara/schemas';
 import type { ReactNode } from 'react';
 import { useFigures, useWords } from '../../locale/words.tsx';
-import { ChoiceField, LawField, Line, NumberField } from './Fields.tsx';
+import { ChoiceField, Line, NumberField } from './Fields.tsx';
 import css from './Inspector.module.css';
-import type { SectionProps } from './Inspector.tsx';
 import { bareType } from './kinds.ts';
+import { LawField } from './LawField.tsx';
+import type { SectionProps } from './parts.ts';
 import { Section } from './Section.tsx';
 
 const kinds = [

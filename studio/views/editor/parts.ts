@@ -59,6 +59,13 @@ export interface DrawingActs {
   readonly figures: (edit: FigureEdit) => void;
 }
 
+/** What a section of the inspector gets: the place it is about and the drawing round it. */
+export interface SectionProps {
+  readonly place: Place;
+  readonly drawing: Drawing;
+  readonly acts: DrawingActs;
+}
+
 /** What the bars may do to the sheet. */
 export interface SheetActs {
   readonly undo: () => void;
