@@ -110,7 +110,6 @@ export class Desk {
       void open.autosave.flush().finally(() => {
         open.autosave.close();
         open.canvas.close();
-        container.replaceChildren();
       });
     };
   }

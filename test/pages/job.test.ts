@@ -93,9 +93,9 @@ describe.each(['ar', 'en'] as const)('the whole job in %s', (language) => {
 
   test('[V1] shows the as-is procedure in the editor', async () => {
     await page.getByRole('link', { name: t.openAsIs }).click();
-    await page.locator('.djs-shape').first().waitFor();
+    await page.locator('.viewport .djs-shape').first().waitFor();
 
-    expect(await page.locator('.djs-shape').count()).toBeGreaterThan(10);
+    expect(await page.locator('.viewport .djs-shape').count()).toBeGreaterThan(10);
     expect(await page.locator('.bjs-powered-by').isVisible()).toBe(true);
     await take(page, `editor-${language}`);
     await page.goBack();
@@ -103,7 +103,7 @@ describe.each(['ar', 'en'] as const)('the whole job in %s', (language) => {
 
   test('[V1] changes the to-be procedure and keeps the change', async () => {
     await page.getByRole('link', { name: t.openToBe }).click();
-    await page.locator('.djs-shape').first().waitFor();
+    await page.locator('.viewport .djs-shape').first().waitFor();
 
     await page
       .getByRole('row')
@@ -144,7 +144,7 @@ describe.each(['ar', 'en'] as const)('the whole job in %s', (language) => {
 
   test('[V1] exports a workflow', async () => {
     await page.goto(`${studio.address}/procedures/P08.to-be`);
-    await page.locator('.djs-shape').first().waitFor();
+    await page.locator('.viewport .djs-shape').first().waitFor();
     await page.getByRole('button', { name: t.files }).click();
     await page.getByRole('menuitem', { name: t.exportWorkflow }).click();
     await page.getByRole('button', { name: t.download }).waitFor();
