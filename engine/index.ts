@@ -5,6 +5,7 @@ export type { Process, Node, Flow, MessageFlow, Pool, Lane, HandOff } from './pr
 export { moddleExtensions } from './diagram/moddle.ts';
 export { readDiagram } from './diagram/read.ts';
 export type { Reading } from './diagram/read.ts';
+export { decodeXml } from './diagram/decode.ts';
 export { writeDiagram } from './diagram/write.ts';
 export { hasLayout } from './diagram/inspect.ts';
 export { difference, applyChange } from './diagram/difference.ts';

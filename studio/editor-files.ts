@@ -7,6 +7,7 @@ import { download } from './download.ts';
 import type { OpenDrawing } from './editor-drawing.ts';
 import { usePreferences } from './locale/preferences.tsx';
 import { useWords } from './locale/words.tsx';
+import { textOf } from './session/reading.ts';
 import type { FileActs, SaveActs } from './views/editor/parts.ts';
 
 /**
@@ -53,14 +54,6 @@ export function useFileActs(
     savePicture: () => void picture(),
     exportWorkflow,
   };
-}
-
-// Files of older tools come in UTF-16; their first two bytes tell.
-async function textOf(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const isLittle = bytes[0] === 0xff && bytes[1] === 0xfe;
-  const isBig = bytes[0] === 0xfe && bytes[1] === 0xff;
-  return new TextDecoder(isLittle ? 'utf-16le' : isBig ? 'utf-16be' : 'utf-8').decode(bytes);
 }
 
 /**

@@ -11,7 +11,7 @@ import { usePreferences } from './locale/preferences.tsx';
 import { useWords } from './locale/words.tsx';
 import { procedureNames } from './procedure-names.ts';
 import { useRefusalWords, type Spoken } from './refusal.ts';
-import { takeIn } from './session/reading.ts';
+import { takeIn, textOf } from './session/reading.ts';
 import type { Drawn } from './views/service/ProcedureCard.tsx';
 import { ServicePage } from './views/service/ServicePage.tsx';
 import { State } from './views/State.tsx';
@@ -129,7 +129,7 @@ function useCreation({ card, procedures }: ServiceEntry): Creation {
     );
   };
   const takeFile = async (file: File): Promise<void> => {
-    const { xml, findings } = await takeIn(await file.text());
+    const { xml, findings } = await takeIn(await textOf(file));
     setUnread(xml === null ? findings : []);
     if (xml !== null) add('as-is', xml);
   };

@@ -109,8 +109,8 @@ interface FileRead {
 // The reader of diagrams is fetched when the first file is given.
 async function readFile(file: File | null): Promise<FileRead> {
   if (file === null) return { xml: null, findings: [] };
-  const { takeIn } = await import('./session/reading.ts');
-  const { xml, findings } = await takeIn(await file.text());
+  const { takeIn, textOf } = await import('./session/reading.ts');
+  const { xml, findings } = await takeIn(await textOf(file));
   return { xml, findings: xml === null ? findings : [] };
 }
 

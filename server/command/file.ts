@@ -1,5 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises';
-import { compile, readDiagram, readScenarios, type Process } from '@handara/engine';
+import { compile, decodeXml, readDiagram, readScenarios, type Process } from '@handara/engine';
 import type { Diagram, Finding, Scenario } from '@handara/schemas';
 import { UsageError } from './outcome.ts';
 
@@ -37,7 +37,7 @@ export async function readBpmn(path: string): Promise<ReadFile> {
 }
 
 /**
- * Reads a text file in UTF-8 or UTF-16, the latter told by its byte order mark.
+ * Reads a text file in UTF-8, UTF-16 or the encoding its XML declaration names.
  *
  * @param path of the file
  * @returns its text, cut where no reader would go on
@@ -48,7 +48,7 @@ export async function readText(path: string): Promise<string> {
   try {
     const buffer = Buffer.alloc(Math.min((await file.stat()).size, most));
     const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
-    return decode(buffer.subarray(0, bytesRead));
+    return decodeXml(buffer.subarray(0, bytesRead));
   } catch (error) {
     throw new UsageError(`cannot read <${path}>: ${reason(error)}`);
   } finally {
@@ -62,12 +62,6 @@ async function openFile(path: string): Promise<FileHandle> {
   } catch (error) {
     throw new UsageError(`cannot open <${path}>: ${reason(error)}`);
   }
-}
-
-function decode(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  return new TextDecoder('utf-8').decode(bytes);
 }
 
 function reason(error: unknown): string {

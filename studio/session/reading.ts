@@ -1,6 +1,7 @@
 import {
   check,
   compile,
+  decodeXml,
   defaultScenario,
   hasLayout,
   layOut,
@@ -11,6 +12,17 @@ import {
 } from '@handara/engine';
 import type { Diagram, FigureEdit, Finding, Scenario } from '@handara/schemas';
 import { changeFigures } from './figures.ts';
+
+/**
+ * Reads a file that somebody chose, in whatever encoding it was written.
+ *
+ * @param file as chosen; at most 40 MB of it are read
+ * @returns its text
+ */
+export async function textOf(file: File): Promise<string> {
+  const most = 4 * 10_000_000;
+  return decodeXml(new Uint8Array(await file.slice(0, most + 1).arrayBuffer()));
+}
 
 /** What a file says besides its drawing; `diagram` is null when it is no BPMN at all. */
 export interface Reading {
