@@ -3,8 +3,12 @@ import { cellNode, isFlowNode, item, nodeAt } from './ends.ts';
 import type { Net, Node, Scope } from './model.ts';
 import { Rows } from './row-stack.ts';
 import type { Place } from './row-stack.ts';
+import { Sketch } from './strokes.ts';
 import { messageVerticals, middle } from './verticals.ts';
 import type { Vertical } from './verticals.ts';
+
+// Price of one crossing, in rows of distance and a little.
+const crossing = 1.2;
 
 const otherEnd = (scope: Scope, net: Net, node: Node): Node | null => {
   const source = cellNode(scope, net.source);
@@ -130,8 +134,16 @@ export const placeInRows = (scope: Scope, chains: readonly Chain[]): void => {
     }
     return sum;
   };
+  const sketch = new Sketch(scope, rows);
   const settle = (chain: Chain): void => {
-    rows.put(chain, cheapest(rows, chain, cost));
+    const own = new Set(chain.nodes.flatMap((index) => item(touching, index)));
+    const members = new Set(chain.nodes);
+    const others = sketch.others(own);
+    const withCrossings = (place: Place): number => {
+      const row = rows.positionOf(chain.lane, place);
+      return cost(chain, place) + crossing * sketch.crossings(own, members, row, others);
+    };
+    rows.put(chain, cheapest(rows, chain, withCrossings));
   };
   for (const chain of chains.filter((c) => c.spine)) {
     const first = item(rows.lanes, chain.lane).length > 0;
@@ -153,16 +165,12 @@ export const placeInRows = (scope: Scope, chains: readonly Chain[]): void => {
   finish(scope, rows, chainOf);
 };
 
-const cheapest = (
-  rows: Rows,
-  chain: Chain,
-  cost: (chain: Chain, place: Place) => number,
-): Place => {
+const cheapest = (rows: Rows, chain: Chain, cost: (place: Place) => number): Place => {
   const count = item(rows.lanes, chain.lane).length;
   let best: Place = { row: count, fresh: true };
   let least = Infinity;
   const consider = (place: Place, extra: number): void => {
-    const value = cost(chain, place) + extra;
+    const value = cost(place) + extra;
     if (value < least - 1e-9) {
       least = value;
       best = place;
