@@ -28,11 +28,12 @@ export function useLayers(
     if (phase !== 'open') return;
     acts.canvas()?.mark(mode === 'draw' ? marksOf(findings, language) : []);
   }, [acts, phase, findings, mode, language]);
-  const fitted = useRef(mode);
+  const fitted = useRef<Mode>('draw');
   useEffect(() => {
     if (phase !== 'open' || fitted.current === mode) return;
     fitted.current = mode;
-    acts.canvas()?.settle();
+    if (mode === 'simulate') acts.canvas()?.survey();
+    else acts.canvas()?.settle();
   }, [acts, phase, mode]);
 }
 

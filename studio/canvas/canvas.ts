@@ -28,6 +28,12 @@ export interface CanvasOptions {
 /** Below this zoom the names in the shapes cannot be read. */
 const legible = 0.7;
 
+/** Below this zoom the badges of a heat map hide the shapes they belong to. */
+const surveyable = 0.55;
+
+/** Room kept free round an element that is brought into view: bars and palette stand at the edges. */
+const aside = { top: 96, bottom: 72, left: 110, right: 110 };
+
 /** One open drawing. */
 export class Canvas {
   readonly #modeler: OpenModeler;
@@ -183,7 +189,7 @@ export class Canvas {
     const element = id === null ? null : (this.#get('elementRegistry').get(id) ?? null);
     if (id !== null && this.selected() === id) return;
     this.#get('selection').select(element);
-    if (element) this.#get('canvas').scrollToElement(element, 80);
+    if (element) this.#get('canvas').scrollToElement(element, aside);
   }
 
   /** Fits the whole drawing into the sheet, with a margin around it. */
@@ -196,19 +202,26 @@ export class Canvas {
     this.#show(legible);
   }
 
+  /** Shows the drawing from side to side as far as its heat map can be told apart. */
+  survey(): void {
+    this.#show(surveyable, 'width');
+  }
+
   /** Shows the beginning anew in a sheet of another size, or what is selected. */
   settle(): void {
     this.begin();
     const [chosen] = this.#get('selection').get();
-    if (chosen) this.#get('canvas').scrollToElement(chosen, 80);
+    if (chosen) this.#get('canvas').scrollToElement(chosen, aside);
   }
 
-  #show(least: number): void {
+  #show(least: number, by: 'whole' | 'width' = 'whole'): void {
     const canvas = this.#get('canvas');
     canvas.resized();
     const frame = frameOf(this.#get('elementRegistry').getAll());
     const { width, height } = canvas.getContainer().getBoundingClientRect();
-    if (frame && width > 0 && height > 0) canvas.viewbox(viewOf(frame, { width, height }, least));
+    if (frame && width > 0 && height > 0) {
+      canvas.viewbox(viewOf(frame, { width, height }, least, by));
+    }
   }
 
   /**

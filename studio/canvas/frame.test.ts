@@ -25,3 +25,13 @@ test('[V13] a drawing too wide to be read as a whole opens at its beginning, leg
   expect(view.x).toBeLessThan(0);
   expect(view.x + view.width).toBeGreaterThan(0);
 });
+
+test('[V13] a drawing fitted by its width is shown from side to side while it can be surveyed', () => {
+  const sheet = { width: 1100, height: 600 };
+  const view = viewOf({ x: 0, y: 0, width: 1500, height: 2000 }, sheet, 0.55, 'width');
+  const large = viewOf({ x: 0, y: 0, width: 5000, height: 2000 }, sheet, 0.55, 'width');
+
+  expect(view.x).toBeLessThan(0);
+  expect(view.x + view.width).toBeGreaterThan(1500);
+  expect(1100 / large.width).toBeCloseTo(0.55);
+});

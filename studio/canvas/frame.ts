@@ -11,6 +11,9 @@ export interface Frame {
 /** Room kept free round the drawing, in pixels: palette and bars stand there. */
 const margin = { side: 74, top: 56, bottom: 60 };
 
+/** On a narrow sheet no tools stand beside the drawing. */
+const narrow = { width: 560, side: 16 };
+
 /**
  * Finds the frame of everything drawn.
  *
@@ -31,32 +34,36 @@ export function frameOf(drawn: readonly Drawn[]): Frame | null {
 
 /**
  * Chooses what of a drawing is shown: all of it, in the middle, never enlarged; where that would be
- * smaller than the least zoom, its beginning at that zoom.
+ * smaller than the least zoom, its beginning at that zoom. Fitted by its width, a drawing may go on
+ * below the sheet.
  *
  * @param frame the drawing
  * @param sheet width and height of the sheet in pixels
  * @param sheet.width how wide it is
  * @param sheet.height how high it is
  * @param least the zoom below which nothing is read; 0 shows all at any zoom
+ * @param by what has to fit
  * @returns the part of the drawing's plane to show
  */
 export function viewOf(
   frame: Frame,
   sheet: { readonly width: number; readonly height: number },
   least: number,
+  by: 'whole' | 'width' = 'whole',
 ): Frame {
+  const side = sheet.width < narrow.width ? narrow.side : margin.side;
   const room = {
-    width: Math.max(1, sheet.width - 2 * margin.side),
+    width: Math.max(1, sheet.width - 2 * side),
     height: Math.max(1, sheet.height - margin.top - margin.bottom),
   };
-  const whole = Math.min(1, room.width / frame.width, room.height / frame.height);
-  const scale = Math.max(whole, least);
+  const wide = Math.min(1, room.width / frame.width);
+  const scale = Math.max(by === 'width' ? wide : Math.min(wide, room.height / frame.height), least);
   const free = {
     width: room.width - frame.width * scale,
     height: room.height - frame.height * scale,
   };
   return {
-    x: frame.x - (margin.side + Math.max(0, free.width / 2)) / scale,
+    x: frame.x - (side + Math.max(0, free.width / 2)) / scale,
     y: frame.y - (margin.top + Math.max(0, free.height / 2)) / scale,
     width: sheet.width / scale,
     height: sheet.height / scale,

@@ -31,7 +31,10 @@ export interface Services {
     zoom(level?: number | 'fit-viewport', centre?: 'auto' | null): number;
     viewbox(): { x: number; y: number; width: number; height: number; scale: number };
     viewbox(box: { x: number; y: number; width: number; height: number }): void;
-    scrollToElement(element: Drawn, padding: number): void;
+    scrollToElement(
+      element: Drawn,
+      padding: { top: number; bottom: number; left: number; right: number },
+    ): void;
     addMarker(element: string, marker: string): void;
     removeMarker(element: string, marker: string): void;
     getRootElement(): Drawn;

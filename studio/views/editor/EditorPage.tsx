@@ -46,6 +46,9 @@ export interface EditorPageProps {
   readonly exportActs: ExportActs;
 }
 
+// A heat map wants the whole sheet; its tables wait below.
+const drawersAtFirst = { draw: true, table: false, simulate: false } as const;
+
 /**
  * The page of one procedure: the drawing first, panels beside it, tables under it.
  *
@@ -55,12 +58,13 @@ export interface EditorPageProps {
 export function EditorPage(props: EditorPageProps): ReactNode {
   const { head, mode, drawing, acts, running, runs } = props;
   const [isPanelOpen, setPanelOpen] = useState(true);
-  const [isDrawerOpen, setDrawerOpen] = useState(true);
+  const [drawers, setDrawers] = useState<Readonly<Record<Mode, boolean>>>(drawersAtFirst);
+  const isDrawerOpen = drawers[mode];
   const togglePanel = (): void => {
     setPanelOpen((isOpen) => !isOpen);
   };
   const toggleDrawer = (): void => {
-    setDrawerOpen((isOpen) => !isOpen);
+    setDrawers((before) => ({ ...before, [mode]: !before[mode] }));
   };
   useKeys({ ...props, togglePanel, toggleDrawer });
   const isSimulating = mode === 'simulate';
