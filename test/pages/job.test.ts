@@ -48,31 +48,25 @@ const words = {
   },
 } as const;
 
-let studio: Studio;
-
-beforeAll(async () => {
-  mkdirSync(pictures, { recursive: true });
-  studio = await startStudio();
-});
-
-afterAll(() => studio.close());
-
 const take = (page: Page, name: string): Promise<unknown> =>
   page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' });
 
 describe.each(['ar', 'en'] as const)('the whole job in %s', (language) => {
   const t = words[language];
+  let studio: Studio;
   let opened: OpenPage;
   let page: Page;
 
   beforeAll(async () => {
+    mkdirSync(pictures, { recursive: true });
+    studio = await startStudio();
     opened = await studio.open(language);
     page = opened.page;
   });
 
-  afterAll(() => opened.context.close());
+  afterAll(() => studio.close());
 
-  test('[V1] starts with the services, each with its score', async () => {
+  test('[V80] starts with the services, each with its score', async () => {
     const row = page.getByRole('row').filter({ hasText: t.service });
 
     await row.waitFor();
@@ -83,7 +77,7 @@ describe.each(['ar', 'en'] as const)('the whole job in %s', (language) => {
     await take(page, `start-${language}`);
   });
 
-  test('[V1] shows one service with its card and procedures', async () => {
+  test('[V80] shows one service with its card and procedures', async () => {
     await page.getByRole('link', { name: t.service }).first().click();
     await page.getByRole('link', { name: t.openAsIs }).waitFor();
 
@@ -91,7 +85,7 @@ describe.each(['ar', 'en'] as const)('the whole job in %s', (language) => {
     await take(page, `service-${language}`);
   });
 
-  test('[V1] shows the as-is procedure in the editor', async () => {
+  test('[V80] shows the as-is procedure in the editor', async () => {
     await page.getByRole('link', { name: t.openAsIs }).click();
     await page.locator('.viewport .djs-shape').first().waitFor();
 
@@ -101,7 +95,7 @@ describe.each(['ar', 'en'] as const)('the whole job in %s', (language) => {
     await page.goBack();
   });
 
-  test('[V1] changes the to-be procedure and keeps the change', async () => {
+  test('[V80] changes the to-be procedure and keeps the change', async () => {
     await page.getByRole('link', { name: t.openToBe }).click();
     await page.locator('.viewport .djs-shape').first().waitFor();
 
@@ -124,7 +118,7 @@ describe.each(['ar', 'en'] as const)('the whole job in %s', (language) => {
     expect(await minutes.inputValue()).toBe('3');
   });
 
-  test('[V1] runs it and shows the results in place', async () => {
+  test('[V80] runs it and shows the results in place', async () => {
     await page.getByRole('button', { name: t.run, exact: true }).first().click();
 
     const results = page.getByRole('complementary', { name: t.results });
@@ -132,7 +126,7 @@ describe.each(['ar', 'en'] as const)('the whole job in %s', (language) => {
     await take(page, `results-${language}`);
   });
 
-  test('[V1] compares both procedures on one screen', async () => {
+  test('[V80] compares both procedures on one screen', async () => {
     await page.getByRole('button', { name: t.runBoth }).click();
     await page.getByText(t.kept).waitFor();
     await page.getByRole('link', { name: t.compare, exact: true }).click();
@@ -142,7 +136,7 @@ describe.each(['ar', 'en'] as const)('the whole job in %s', (language) => {
     await take(page, `compare-${language}`);
   });
 
-  test('[V1] exports a workflow', async () => {
+  test('[V80] exports a workflow', async () => {
     await page.goto(`${studio.address}/procedures/P08.to-be`);
     await page.locator('.viewport .djs-shape').first().waitFor();
     await page.getByRole('button', { name: t.files }).click();
@@ -160,7 +154,7 @@ describe.each(['ar', 'en'] as const)('the whole job in %s', (language) => {
     expect(Object.keys(files).filter((name) => name.endsWith('.form')).length).toBeGreaterThan(0);
   });
 
-  test('[V1] nothing failed on the way', () => {
+  test('[V80] nothing failed on the way', () => {
     // Whoever is not signed in is told so once, before the link signs them in.
     expect(opened.complaints.filter((complaint) => !complaint.includes('401'))).toEqual([]);
   });

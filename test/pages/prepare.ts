@@ -8,6 +8,6 @@ export function setup(): void {
   const root = join(import.meta.dirname, '..', '..');
   execFileSync('npm', ['run', 'build', '--workspace', '@handara/studio'], {
     cwd: root,
-    stdio: 'ignore',
+    stdio: ['ignore', 'ignore', 'inherit'],
   });
 }
