@@ -1,11 +1,15 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, mkdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startStudio, type OpenPage, type Studio } from './studio.ts';
 
-const pictures = join(import.meta.dirname, '..', '..', 'docs', 'pictures');
+// `UPDATE=1` renews the pictures of the documentation; other runs leave the checkout as it is.
+const pictures = process.env['UPDATE']
+  ? join(import.meta.dirname, '..', '..', 'docs', 'pictures')
+  : mkdtempSync(join(tmpdir(), 'handara-pictures-'));
 
 const words = {
   ar: {
