@@ -43,6 +43,11 @@ const steps = `<bpmn:userTask id="Check" name="تدقيق" />
     <bpmn:sequenceFlow id="F1" sourceRef="Start" targetRef="Check" />
     <bpmn:sequenceFlow id="F2" sourceRef="Check" targetRef="End" />`;
 
+const fork = `<bpmn:exclusiveGateway id="Or" />
+    <bpmn:sequenceFlow id="F1" sourceRef="Start" targetRef="Or" />
+    <bpmn:sequenceFlow id="F2" sourceRef="Or" targetRef="End" />
+    <bpmn:sequenceFlow id="F3" sourceRef="Or" targetRef="End" />`;
+
 const figures = (minutes: number): string => `
   <bpmn:relationship type="BPSimData"><bpmn:extensionElements><bpsim:BPSimData>
     <bpsim:Scenario id="normal" name="عادي"><bpsim:ScenarioParameters replication="5" baseTimeUnit="min" />
@@ -60,6 +65,7 @@ beforeAll(() => {
   writeFileSync(join(folder, 'good.bpmn'), bpmn(steps, figures(20)));
   writeFileSync(join(folder, 'better.bpmn'), bpmn(steps, figures(10)));
   writeFileSync(join(folder, 'plain.bpmn'), bpmn(steps));
+  writeFileSync(join(folder, 'forked.bpmn'), bpmn(fork));
   writeFileSync(join(folder, 'broken.bpmn'), '<bpmn:definitions');
   writeFileSync(join(folder, 'page.html'), '<!doctype html><p>not BPMN</p>');
   writeFileSync(join(folder, 'wide.bpmn'), `\ufeff${bpmn(steps)}`, 'utf16le');
@@ -118,6 +124,16 @@ describe('simulate', () => {
     const { out } = handara('simulate', 'plain.bpmn', '--json');
 
     expect(reportSchema.parse(JSON.parse(out)).measures.flowTime).toBeNull();
+  });
+
+  test('[N3] says each finding once', () => {
+    const { findings } = reportSchema.parse(
+      JSON.parse(handara('simulate', 'forked.bpmn', '--json').out),
+    );
+
+    const places = findings.map(({ code, element }) => `${code} ${String(element)}`);
+    expect(places).toContain('shared-equally Or');
+    expect(new Set(places).size).toBe(places.length);
   });
 
   test('[N4] the seed decides', () => {

@@ -36,7 +36,8 @@ export async function run(path: string, options: RunOptions): Promise<Ran> {
   const findings = [...file.findings, ...check(process, scenario)];
   if (exitCode(findings) !== 0) return { file, process, study: null, findings };
   const result = study({ file: path, process, scenario, ...bounds });
-  return { file, process, study: result, findings: [...findings, ...result.report.findings] };
+  // What `check` finds, a study reports as well.
+  return { file, process, study: result, findings: [...file.findings, ...result.report.findings] };
 }
 
 async function choose(file: ReadFile, process: Process, name?: string): Promise<Scenario> {
