@@ -34,11 +34,13 @@ function withName(element: string | null, values: Values): Values {
  * @returns one sentence that names the place and the remedy
  */
 export function say(finding: Finding, language: Language): string {
-  if (!(finding.code in rules)) return finding.message;
+  if (!Object.hasOwn(rules, finding.code)) return finding.message;
   const code = finding.code as FindingCode;
   return fill(language === 'ar' ? ar[code] : rules[code].sentence, finding.values);
 }
 
 function fill(sentence: string, values: Values): string {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    String(Object.hasOwn(values, name) ? values[name] : whole),
+  );
 }

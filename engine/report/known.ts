@@ -74,8 +74,11 @@ const demands: Partial<
 function demandsByMeasure(): typeof demands {
   const times = [{ of: isTimed, has: ({ time, wait }: Known) => time && wait }];
   const burden = [{ of: isBurden, has: (known: Known) => known.burden }];
-  const owner = [{ of: isOwners, has: ({ time, rate }: Known) => time && rate }];
-  const partner = [{ of: isPartners, has: ({ time, rate }: Known) => time && rate }];
+  // Where nobody is paid by the hour the time does not matter.
+  const isPaid = ({ time, rate }: Known, { needs }: Step): boolean =>
+    rate && (time || needs.length === 0);
+  const owner = [{ of: isOwners, has: isPaid }];
+  const partner = [{ of: isPartners, has: isPaid }];
   const recipient = [
     {
       of: isBurden,

@@ -127,6 +127,12 @@ test('[M7] a document counts once a case, its copies at every step that asks for
   expect(burdens.map((measure) => measures[measure]?.mean)).toEqual([1, 1, 9, 2, 1, 1, 4]);
 });
 
+test('[M7] a document without its translation is the same document', () => {
+  const bare = { ...photo, name: { ar: photo.name.ar } };
+  const { measures } = reportOf(office({ ...counter, documents: [photo, bare] }), figures);
+  expect(measures.documents?.mean).toBe(1);
+});
+
 test('[M8] hand-offs are flows between lanes and messages between pools, with the wait until taken up', () => {
   const elements = {
     ...figures.elements,
@@ -298,6 +304,36 @@ test('[M4] cases and stays that began before the warm-up was over are in no figu
   );
   expect(measures.flowTime).toMatchObject({ n: 12, mean: 25 });
   expect(elements[1]?.arrivals?.mean).toBe(6);
+});
+
+test('[M4] the window of queues and people ends with the last case, before the duration is over', () => {
+  const process = new Sketch()
+    .node('startEvent', 'S')
+    .task('A')
+    .node('endEvent', 'E')
+    .chain('S', 'A', 'E')
+    .process();
+  const resources = { clerk: { name: 'Clerk', capacity: 1, costPerHour: null } };
+  const A = { ...lasts(5), resources: [{ id: 'clerk', quantity: 1 }] };
+  const arrivals = { S: { interval: constant(10), count: null } };
+  const shop = { resources, arrivals, elements: { A }, duration: 950 };
+  expect(reportOf(process, shop, { cases: 10 }).resources[0]?.utilisation?.mean).toBeCloseTo(
+    50 / 95,
+  );
+  const all = reportOf(process, shop, { cases: 1000 });
+  expect(all.resources[0]?.utilisation?.mean).toBeCloseTo(0.5);
+});
+
+test('[M3] the time of the platform is no input of a cost that nobody is paid for', () => {
+  const process = new Sketch()
+    .node('startEvent', 'S')
+    .task('A', { automatic: true, bpmnType: 'bpmn:ServiceTask' })
+    .node('endEvent', 'E')
+    .chain('S', 'A', 'E')
+    .process();
+  const { measures } = reportOf(process, {});
+  expect(measures.flowTime).toBeNull();
+  expect([measures.ownerCost?.mean, measures.cost?.mean]).toEqual([0, 0]);
 });
 
 test('[M3] one replication has no interval', () => {

@@ -1,5 +1,6 @@
 import {
   measures,
+  type Coverage,
   type Estimate,
   type Evidence,
   type Finding,
@@ -54,7 +55,7 @@ export function study(input: StudyInput): Study {
   const outcomes: Outcome[] = [];
   for (let replication = 0; replication < bounds.replications; replication += 1) {
     const outcome = simulate(plan, { ...bounds, replication, observer: collector });
-    collector.close(scenario.duration ?? outcome.end);
+    collector.close(endOf(outcome, bounds));
     outcomes.push(outcome);
     onReplication?.(replication + 1, bounds.replications);
   }
@@ -86,6 +87,12 @@ function boundsOf({ scenario, seed, replications, cases }: StudyInput): Bounds {
   };
 }
 
+// A run that has done all its cases is over, however long it might have gone on.
+function endOf({ begun, end }: Outcome, { cases, duration }: Bounds): number {
+  const isDone = cases !== null && begun >= cases;
+  return duration === null || isDone ? end : duration;
+}
+
 function toReport(
   input: StudyInput,
   bounds: Bounds,
@@ -95,6 +102,8 @@ function toReport(
 ): Report {
   const { scenario, file } = input;
   const gaps = examine(plan);
+  const coverage = cover(plan);
+  const isTimed = isKnown(coverage.flowTime);
   const shortened = bounds.isShortened
     ? [find('too-many-replications', null, { limit: mostReplications })]
     : [];
@@ -107,8 +116,8 @@ function toReport(
     seed: bounds.seed,
     replications: bounds.replications,
     cases: outcomes.reduce((sum, { begun }) => sum + begun, 0),
-    measures: measureEstimates(plan, collector),
-    coverage: cover(plan),
+    measures: measureEstimates(coverage, collector),
+    coverage,
     evidence: evidenceOf(plan.process, gaps),
     elements: plan.steps.map((step, index) =>
       elementOf(step, plan, collector.stays[index], collector.tallies.steps[index]),
@@ -118,23 +127,20 @@ function toReport(
       from,
       to,
       count: collector.crossings[index]?.count.estimate('count') ?? null,
-      wait: isTimed(plan) ? (collector.crossings[index]?.wait.estimate('s') ?? null) : null,
+      wait: isTimed ? (collector.crossings[index]?.wait.estimate('s') ?? null) : null,
     })),
     findings,
   };
 }
 
-function isTimed(plan: Plan): boolean {
-  const { known, needed } = cover(plan).flowTime;
+function isKnown({ known, needed }: Coverage): boolean {
   return known === needed;
 }
 
-function measureEstimates(plan: Plan, collector: Collector): Report['measures'] {
-  const coverage = cover(plan);
+function measureEstimates(coverage: Report['coverage'], collector: Collector): Report['measures'] {
   const entries = measures.map((measure, place): [Measure, Estimate | null] => {
-    const { known, needed } = coverage[measure];
-    const figure = collector.measures[place];
-    return [measure, known < needed ? null : (figure?.estimate(unitOf(measure)) ?? null)];
+    const estimate = collector.measures[place]?.estimate(unitOf(measure)) ?? null;
+    return [measure, isKnown(coverage[measure]) ? estimate : null];
   });
   return Object.fromEntries(entries) as Report['measures'];
 }
@@ -142,9 +148,8 @@ function measureEstimates(plan: Plan, collector: Collector): Report['measures'] 
 function samplesOf(plan: Plan, collector: Collector): Study['samples'] {
   const coverage = cover(plan);
   const entries = measures.map((measure, place): [Measure, (number | null)[]] => {
-    const { known, needed } = coverage[measure];
     const samples = collector.measures[place]?.samples ?? [];
-    return [measure, known < needed ? samples.map(() => null) : [...samples]];
+    return [measure, isKnown(coverage[measure]) ? [...samples] : samples.map(() => null)];
   });
   return Object.fromEntries(entries) as Study['samples'];
 }
@@ -206,11 +211,11 @@ function costOf(work: Estimate | null, tally: Tally | undefined): Estimate | nul
 function resourcesOf(plan: Plan, collector: Collector): Report['resources'] {
   return plan.crews.map((crew, index) => {
     const duty = collector.duties[index];
-    const isKnown = plan.steps.every(
+    const isTimed = plan.steps.every(
       (step) => !step.needs.some((need) => need.crew === crew) || knownOf(step, plan).time,
     );
     const { id, name, capacity } = crew;
-    if (duty === undefined || !isKnown) {
+    if (duty === undefined || !isTimed) {
       return { id, name, capacity, utilisation: null, busyTime: null, cost: null };
     }
     return {

@@ -1,4 +1,5 @@
 import { measures, type Measure } from '@handara/schemas';
+import { titleOf } from '../process/document.ts';
 import { figuresOf } from '../run/figures.ts';
 import { isHuman, partyOf, type Plan, type Step } from '../run/plan.ts';
 
@@ -131,7 +132,9 @@ function partnerMark(pool: number | null): string {
 function documentsOf(step: Step, plan: Plan): string[] {
   if (partyOf(step, plan) === 'partner') return [];
   const documents = step.node.burden?.documents ?? [];
-  return documents.map(({ name, kind }) => `document ${JSON.stringify([name, kind])}`);
+  return documents.map(
+    (document) => `document ${JSON.stringify([titleOf(document), document.kind])}`,
+  );
 }
 
 function burdenOf(step: Step, plan: Plan): Amounts {

@@ -41,11 +41,23 @@ export function arm(world: World, item: Item): void {
  */
 export function fireBoundary(world: World, item: Item, step: Step): void {
   const { scope } = item;
-  if (step.node.interrupting) world.kill(item);
+  const isEnd = interrupts(step);
+  if (isEnd) world.kill(item);
   note(world, scope, step);
   world.post(scope.case, step);
   leave(world, scope, step, -1);
-  if (step.node.interrupting) world.consume(scope);
+  if (isEnd) world.consume(scope);
+}
+
+/**
+ * Says whether a boundary event breaks its activity off; an error always does, however it is drawn.
+ *
+ * @param step the boundary event
+ * @returns false where the activity goes on beside what the event begins
+ * @source BPMN 2.0.2 §10.5.6 (error events are always interrupting)
+ */
+export function interrupts({ node }: Step): boolean {
+  return node.interrupting || node.trigger === 'error';
 }
 
 /**

@@ -7,10 +7,16 @@ interface Watcher {
   readonly step: Step;
 }
 
+/** A message that came, at `time` seconds. */
+export interface Mail {
+  readonly letter: Letter;
+  readonly time: number;
+}
+
 /** What has come for one receiving step of one case, and who waits there; oldest first. */
 interface Mailbox {
   readonly watchers: Watcher[];
-  readonly arrived: { readonly letter: Letter; readonly time: number }[];
+  readonly arrived: Mail[];
 }
 
 /**
@@ -48,7 +54,8 @@ export interface Scope {
 
 /**
  * One token that stays at a step: work in hand, an event being waited for, a sub-process under way.
- * `begun` is −1 until work begins; `fault` is the boundary event that will take the place of its end.
+ * `begun` is −1 until work begins; `fault` is the boundary event that will take the place of its end;
+ * `mail` the message an event-based gateway will go on with, unless another event comes first.
  */
 export interface Item {
   step: Step;
@@ -60,6 +67,7 @@ export interface Item {
   handOff: number;
   isQueued: boolean;
   fault: Step | null;
+  mail: Mail | null;
   child: Scope | null;
   next: Item | null;
   previous: Item | null;

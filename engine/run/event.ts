@@ -1,6 +1,7 @@
 import { arm, fireBoundary, raise } from './boundary.ts';
 import type { Item, Scope } from './case.ts';
 import { complete, note, pass } from './leave.ts';
+import { accept, putBack } from './mail.ts';
 import type { Arc, Step } from './plan.ts';
 import { awaitEvent, lag } from './task.ts';
 import type { World } from './world.ts';
@@ -145,8 +146,13 @@ export function fire(world: World, item: Item, step: Step): void {
 }
 
 function decideRace(world: World, item: Item, winner: Step): void {
-  const { scope, step, handOff } = item;
+  const { scope, step, mail } = item;
   const { slot } = scope.case;
+  if (mail !== null) {
+    if (winner.waiting === 'message') accept(world, item, mail);
+    else putBack(scope.case, mail);
+  }
+  const { handOff } = item;
   const arc = step.outgoing.find(({ target }) => target === winner);
   world.observer.left(slot, step.index, world.now - item.enabled, 0, world.now);
   world.records.freeItem(item);

@@ -111,15 +111,22 @@ function needsOf(
   crews: Map<string, Crew>,
 ): Need[] {
   if (!isWork(node, process)) return [];
-  const named = figures.resources?.map(({ id, quantity }) => ({
-    crew: crewOf(id, id, scenario, crews),
-    quantity,
-  }));
-  if (named !== undefined) return named;
+  if (figures.resources !== undefined) {
+    return [...quantities(figures.resources)].map(([id, quantity]) => {
+      return { crew: crewOf(id, id, scenario, crews), quantity };
+    });
+  }
   const isUnstaffed = node.automatic || node.bpmnType === 'bpmn:ReceiveTask';
   const holder = isUnstaffed ? null : holderOf(node, process);
   if (holder === null) return [];
   return [{ crew: crewOf(holder.id, holder.name, scenario, crews), quantity: 1 }];
+}
+
+// A crew named twice is needed twice over: all of it must be free at once.
+function quantities(named: NonNullable<ElementScenario['resources']>): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const { id, quantity } of named) sums.set(id, (sums.get(id) ?? 0) + quantity);
+  return sums;
 }
 
 function crewOf(id: string, name: string, scenario: Scenario, crews: Map<string, Crew>): Crew {

@@ -67,6 +67,7 @@ export class Records {
     item.handOff = handOff;
     item.isQueued = false;
     item.fault = null;
+    item.mail = null;
     item.child = null;
     item.previous = null;
     item.next = scope.first;
@@ -120,6 +121,7 @@ function newItem(step: Step, scope: Scope): Item {
     handOff: -1,
     isQueued: false,
     fault: null,
+    mail: null,
     child: null,
     next: null,
     previous: null,

@@ -525,6 +525,17 @@ test('[S3] work that needs several takes all of them at once or none, so nothing
   expect(log.at(-1)).toBe('end @60');
 });
 
+test('[S3] a crew named twice is needed twice over', () => {
+  const resources = { a: { name: 'A', capacity: 3, costPerHour: null } };
+  const twice = [
+    { id: 'a', quantity: 1 },
+    { id: 'a', quantity: 1 },
+  ];
+  const elements = { A: lasts(10, { resources: twice }) };
+  const arrivals = { S: { interval: constant(0), count: 3 } };
+  expect(run(line, { resources, elements, arrivals }, 3).log.at(-1)).toBe('end @30');
+});
+
 test('[S4] work that cannot begin lets later work pass that can', () => {
   const process = new Sketch()
     .node('startEvent', 'S')

@@ -65,7 +65,7 @@ class Run {
   private readonly along: readonly number[];
   private readonly numbers: number[];
   private readonly stuck = new Map<string, Stuck>();
-  private readonly mostCases: number;
+  private readonly asked: number;
   private readonly horizon: number;
   private begun = 0;
   private over = 0;
@@ -80,7 +80,7 @@ class Run {
     this.sources = sourcesOf(plan);
     this.along = poolsThatBeginAlong(plan, this.sources);
     this.numbers = this.sources.map(() => 0);
-    this.mostCases = options.cases ?? Infinity;
+    this.asked = options.cases ?? Infinity;
     this.horizon = options.duration ?? Infinity;
     this.world.onEnded = (of) => {
       this.over += 1;
@@ -127,14 +127,18 @@ class Run {
     }
     const happening = world.agenda.take();
     if (happening === null) return false;
-    const { item } = happening;
-    const isVoid = item !== null && item.generation !== happening.generation;
-    if (!isVoid) {
+    if (!this.isVoid(happening)) {
       world.now = time;
       happen[happening.kind](this, world, happening);
     }
     world.spare.push(happening);
     return true;
+  }
+
+  // A case that is one too many must not move the clock either.
+  private isVoid({ kind, item, generation }: Happening): boolean {
+    if (kind === 'arrive') return this.begun >= this.asked;
+    return item !== null && item.generation !== generation;
   }
 
   private follow(move: Move): void {
@@ -163,7 +167,7 @@ class Run {
 
   arrive(source: Source): void {
     if (this.begun >= mostCases || this.begun - this.over >= mostOpen) this.isCut = true;
-    if (this.isCut || this.begun >= this.mostCases) return;
+    if (this.isCut) return;
     const { world } = this;
     const number = this.numbers[source.index] ?? 0;
     this.numbers[source.index] = number + 1;

@@ -1,4 +1,4 @@
-import { arm, fireBoundary } from './boundary.ts';
+import { arm, fireBoundary, interrupts } from './boundary.ts';
 import type { Item, Scope } from './case.ts';
 import { purposes } from './chance.ts';
 import { complete } from './leave.ts';
@@ -104,7 +104,7 @@ export function finish(world: World, item: Item): void {
   if (fault !== null) {
     item.fault = null;
     fireBoundary(world, item, fault);
-    if (fault.node.interrupting) return;
+    if (interrupts(fault)) return;
   }
   if (step.isLimited) world.staff.release(step.needs);
   complete(world, item);

@@ -1,4 +1,5 @@
-import type { Lane, MessageFlow, Node, Process } from '../process/process.ts';
+import { laneOf } from '../process/lane.ts';
+import type { MessageFlow, Node, Process } from '../process/process.ts';
 import { hashText } from './chance.ts';
 import type { Arc, HandOffPair, Letter, Plan, Step } from './plan.ts';
 
@@ -12,18 +13,6 @@ import type { Arc, HandOffPair, Letter, Plan, Step } from './plan.ts';
 export function holderOf(node: Node, process: Process): { id: string; name: string } | null {
   const pool = node.pool === null ? undefined : process.pools[node.pool];
   return laneOf(node, process) ?? pool ?? null;
-}
-
-function laneOf(node: Node, process: Process): Lane | null {
-  for (let place: Node | undefined = node; place !== undefined; place = scopeOf(place, process)) {
-    const lane = place.lane === null ? undefined : process.lanes[place.lane];
-    if (lane !== undefined) return lane;
-  }
-  return null;
-}
-
-function scopeOf(node: Node, process: Process): Node | undefined {
-  return node.scope === null ? undefined : process.nodes[node.scope];
 }
 
 /** The pairs of parties met so far, each with its index. */

@@ -1,5 +1,6 @@
 import type { Comparison, Finding, Measure } from '@handara/schemas';
 import { find } from '../finding/finding.ts';
+import { titleOf } from '../process/document.ts';
 import type { Node, Process } from '../process/process.ts';
 
 /** A rise of more than this share of a partner's or the office's burden is worth a warning. */
@@ -61,19 +62,15 @@ function isControl(node: Node, process: Process): boolean {
 }
 
 function newDocuments(asIs: Process, toBe: Process): Finding[] {
-  const asked = new Set(documentsOf(asIs).map(({ key }) => key));
+  const asked = new Set(documentsOf(asIs).map(({ title }) => title));
   return documentsOf(toBe)
-    .filter(({ key }) => !asked.has(key))
+    .filter(({ title }) => !asked.has(title))
     .map(({ node, title }) => about('document-newly-asked', node, { document: title }));
 }
 
-function documentsOf(process: Process): { node: Node; key: string; title: string }[] {
+function documentsOf(process: Process): { node: Node; title: string }[] {
   return process.nodes.flatMap((node) =>
-    (node.burden?.documents ?? []).map(({ name }) => ({
-      node,
-      key: JSON.stringify(name),
-      title: Object.values(name).find((title) => typeof title === 'string' && title !== '') ?? '',
-    })),
+    (node.burden?.documents ?? []).map((document) => ({ node, title: titleOf(document) })),
   );
 }
 

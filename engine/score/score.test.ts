@@ -178,6 +178,13 @@ test('[I6] a document that is newly asked for is named with the step', () => {
   expect(guardsOf(asks, asks)).toEqual([]);
 });
 
+test('[I6] a document that only got its translation is not newly asked for', () => {
+  const asks = (document: Document) =>
+    new Sketch().task('A', { burden: { ...noBurden, documents: [document] } }).process();
+  const bare = { ...paper, name: { ar: paper.name.ar } };
+  expect(guardsOf(asks(bare), asks(paper))).toEqual([]);
+});
+
 test('[I7] slower slow cases, dearer partners and more work for office or partners are warned of', () => {
   const none = new Sketch().process();
   expect(guardsOf(none, none, before, after, { flowTime: 4000 })).toEqual([

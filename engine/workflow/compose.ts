@@ -8,7 +8,7 @@ import { decisionsOf, type Decisions, type Question } from './decisions.ts';
 import { withStarts } from './entries.ts';
 import { formOf } from './forms.ts';
 import { arrivalsOf, exchangesOf, type Arrival } from './messages.ts';
-import { partiesOf, partyOf, rolesOf } from './roles.ts';
+import { partiesOf, rolesOf, toParty } from './roles.ts';
 import { chooseSource, type Source } from './source.ts';
 import { stepsOf } from './steps.ts';
 import { valueField } from './values.ts';
@@ -91,7 +91,7 @@ class Composer {
       id,
       name: named === '' ? id : named,
       nameEn: englishName(outline) ?? pool?.nameEn ?? null,
-      pool: pool === null ? null : partyOf(pool),
+      pool: pool === null ? null : toParty(pool),
     };
   }
 

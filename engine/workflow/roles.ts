@@ -32,7 +32,7 @@ export function rolesOf(source: Source): Role[] {
  * @returns every other pool of the diagram, with or without a process of its own
  */
 export function partiesOf(source: Source): Party[] {
-  return source.process.pools.filter((pool) => pool !== source.pool).map(partyOf);
+  return source.process.pools.filter((pool) => pool !== source.pool).map(toParty);
 }
 
 /**
@@ -41,7 +41,7 @@ export function partiesOf(source: Source): Party[] {
  * @param pool a participant of the diagram
  * @returns its names and its part in the service
  */
-export function partyOf({ id, name, nameEn, party }: Pool): Party {
+export function toParty({ id, name, nameEn, party }: Pool): Party {
   return { id, name, nameEn, kind: party };
 }
 

@@ -1,5 +1,6 @@
 import type { Element, Finding } from '@handara/schemas';
 import { find } from '../finding/finding.ts';
+import { laneOf } from '../process/lane.ts';
 import type { Node } from '../process/process.ts';
 import { asciiId, identifier } from './names.ts';
 import { recordOf, type Source } from './source.ts';
@@ -115,18 +116,10 @@ function checkTimer(node: Node, findings: Finding[]): void {
 }
 
 function roleOf(source: Source, node: Node, kind: StepKind, findings: Finding[]): string | null {
-  const lane = laneOf(source, node);
-  if (lane !== null) return lane;
+  const lane = laneOf(node, source.process);
+  if (lane !== null) return lane.id;
   if (kind === 'user') findings.push(find('export-role-missing', node.id, { name: node.name }));
   return source.pool?.id ?? null;
-}
-
-// Editors name only the sub-process in a lane, not the steps inside it.
-function laneOf(source: Source, node: Node): string | null {
-  const { lanes, nodes } = source.process;
-  let at: Node | undefined = node;
-  while (at?.lane === null) at = nodes[at.scope ?? -1];
-  return lanes[at?.lane ?? -1]?.id ?? null;
 }
 
 function topicOf(source: Source, node: Node, kind: StepKind, findings: Finding[]): string | null {
