@@ -1,9 +1,9 @@
-import { say } from '@handara/engine';
-import type { Finding, Language } from '@handara/schemas';
+import type { Finding, Language, Place } from '@handara/schemas';
 import { useEffect, useRef } from 'react';
 import type { Spot } from './canvas/heat.ts';
 import type { Mark } from './canvas/marks.ts';
 import type { OpenDrawing } from './editor-drawing.ts';
+import { lexiconOf, sayWith } from './locale/say.ts';
 import type { Mode } from './views/editor/parts.ts';
 
 /**
@@ -20,14 +20,14 @@ export function useLayers(
   mode: Mode,
   language: Language,
 ): void {
-  const { acts, phase, findings } = drawing;
+  const { acts, phase, findings, places } = drawing;
   useEffect(() => {
     if (phase === 'open') acts.canvas()?.heat(spots);
   }, [acts, phase, spots]);
   useEffect(() => {
     if (phase !== 'open') return;
-    acts.canvas()?.mark(mode === 'draw' ? marksOf(findings, language) : []);
-  }, [acts, phase, findings, mode, language]);
+    acts.canvas()?.mark(mode === 'draw' ? marksOf(findings, places, language) : []);
+  }, [acts, phase, findings, places, mode, language]);
   const fitted = useRef<Mode>('draw');
   useEffect(() => {
     if (phase !== 'open' || fitted.current === mode) return;
@@ -37,12 +37,20 @@ export function useLayers(
   }, [acts, phase, mode]);
 }
 
-function marksOf(findings: readonly Finding[], language: Language): Mark[] {
+function marksOf(
+  findings: readonly Finding[],
+  places: readonly Place[],
+  language: Language,
+): Mark[] {
+  const lexicon = lexiconOf(
+    places.map(({ names }) => names),
+    language,
+  );
   const marks = new Map<string, Mark>();
   for (const finding of findings) {
     const { element: id, severity } = finding;
     if (id === null || severity === 'notice' || marks.get(id)?.severity === 'error') continue;
-    marks.set(id, { id, severity, says: say(finding, language) });
+    marks.set(id, { id, severity, says: sayWith(finding, language, lexicon) });
   }
   return [...marks.values()];
 }

@@ -198,7 +198,7 @@ function BeforeAfter({
   );
 }
 
-function Grounds({ entry, outcome }: ComparisonPageProps): ReactNode {
+function Grounds({ entry, outcome, asIs, toBe }: ComparisonPageProps): ReactNode {
   const t = useWords('comparison');
   const m = useWords('measures');
   const { name } = useFigures();
@@ -209,7 +209,12 @@ function Grounds({ entry, outcome }: ComparisonPageProps): ReactNode {
     <div className={css['grounds']}>
       <div data-section="legal">
         <Panel title={t('legal')}>
-          <Legal card={entry.card} guardRails={score.guardRails} />
+          <Legal
+            card={entry.card}
+            guardRails={score.guardRails}
+            asIs={asIs.process}
+            toBe={toBe.process}
+          />
         </Panel>
       </div>
       <div data-section="legal">

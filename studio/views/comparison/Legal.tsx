@@ -1,8 +1,9 @@
-import { say } from '@handara/engine';
-import type { Finding, Service } from '@handara/schemas';
+import type { Process } from '@handara/engine';
+import type { Finding, Names, Service } from '@handara/schemas';
 import { IconAlertTriangle, IconBan, IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { usePreferences } from '../../locale/preferences.tsx';
+import { lexiconOf, sayWith } from '../../locale/say.ts';
 import { useFigures, useWords } from '../../locale/words.tsx';
 import css from './Legal.module.css';
 
@@ -12,18 +13,25 @@ import css from './Legal.module.css';
  * @param props what is shown
  * @param props.card the service card
  * @param props.guardRails what forbids a release or casts doubt on it
+ * @param props.asIs the current procedure, for the names of its elements
+ * @param props.toBe the proposed one
  * @returns a list, or the sentence that there is nothing
  */
 export function Legal({
   card,
   guardRails,
+  asIs,
+  toBe,
 }: {
   readonly card: Service;
   readonly guardRails: readonly Finding[];
+  readonly asIs: Process | null;
+  readonly toBe: Process | null;
 }): ReactNode {
   const t = useWords('comparison');
   const { language } = usePreferences();
   const { name } = useFigures();
+  const lexicon = lexiconOf([...namesOf(asIs), ...namesOf(toBe)], language);
   const isEmpty = guardRails.length + card.blockers.length + card.legalBasis.length === 0;
   if (isEmpty) return <p className={css['none']}>{t('noLegal')}</p>;
   return (
@@ -39,7 +47,7 @@ export function Legal({
           ) : (
             <IconAlertTriangle size={16} stroke={1.7} aria-hidden />
           )}
-          <span>{say(finding, language)}</span>
+          <span>{sayWith(finding, language, lexicon)}</span>
         </li>
       ))}
       {card.blockers.map((blocker) => (
@@ -58,4 +66,10 @@ export function Legal({
       ))}
     </ul>
   );
+}
+
+function namesOf(process: Process | null): Names[] {
+  if (process === null) return [];
+  const named = [...process.nodes, ...process.lanes, ...process.pools];
+  return named.map(({ name, nameEn }) => ({ ar: name, ...(nameEn !== null && { en: nameEn }) }));
 }

@@ -73,7 +73,11 @@ export function Drawer(props: DrawerProps): ReactNode {
           {tab === 'steps' && <StepTable {...props} />}
           {tab === 'roles' && <RoleTable {...props} />}
           {tab === 'findings' && (
-            <FindingList findings={drawing.findings} onGoTo={props.acts.select} />
+            <FindingList
+              findings={drawing.findings}
+              places={drawing.places}
+              onGoTo={props.acts.select}
+            />
           )}
         </div>
       )}

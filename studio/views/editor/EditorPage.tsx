@@ -106,7 +106,7 @@ export function EditorPage(props: EditorPageProps): ReactNode {
         )}
         {mode === 'draw' && !isPanelOpen && <OpenPanel onOpen={togglePanel} />}
       </div>
-      <ExportDialog shown={props.exporting} acts={props.exportActs} />
+      <ExportDialog shown={props.exporting} places={drawing.places} acts={props.exportActs} />
     </div>
   );
 }

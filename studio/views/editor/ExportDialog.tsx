@@ -1,4 +1,3 @@
-import { say } from '@handara/engine';
 import { Modal } from '@mantine/core';
 import {
   IconAlertTriangle,
@@ -9,14 +8,14 @@ import {
   IconSchema,
   IconTool,
 } from '@tabler/icons-react';
-import type { Finding } from '@handara/schemas';
+import type { Finding, Place } from '@handara/schemas';
 import type { ReactNode } from 'react';
 import { Arrow } from '../../locale/Arrow.tsx';
 import { Num } from '../../locale/Num.tsx';
-import { usePreferences } from '../../locale/preferences.tsx';
-import { useWords } from '../../locale/words.tsx';
+import { useFigures, useWords } from '../../locale/words.tsx';
 import css from './ExportDialog.module.css';
 import type { ExportActs, ExportShown } from './parts.ts';
+import { useSpeech } from './speech.ts';
 
 type Ready = Extract<ExportShown, { kind: 'ready' }>;
 
@@ -28,9 +27,11 @@ type Ready = Extract<ExportShown, { kind: 'ready' }>;
  */
 export function ExportDialog({
   shown,
+  places,
   acts,
 }: {
   readonly shown: ExportShown | null;
+  readonly places: readonly Place[];
   readonly acts: ExportActs;
 }): ReactNode {
   const t = useWords('editor');
@@ -50,12 +51,18 @@ export function ExportDialog({
     >
       {shown?.kind === 'preparing' && <p className={css['waiting']}>{t('export.preparing')}</p>}
       {shown?.kind === 'failed' && <p className={css['waiting']}>{t('export.failed')}</p>}
-      {shown?.kind === 'ready' && <Package ready={shown} acts={acts} />}
+      {shown?.kind === 'ready' && <Package ready={shown} places={places} acts={acts} />}
     </Modal>
   );
 }
 
-function Package({ ready, acts }: { readonly ready: Ready; readonly acts: ExportActs }): ReactNode {
+interface PackageProps {
+  readonly ready: Ready;
+  readonly places: readonly Place[];
+  readonly acts: ExportActs;
+}
+
+function Package({ ready, places, acts }: PackageProps): ReactNode {
   const t = useWords('editor');
   const first = ready.readiness.find(
     ({ severity, element }) => severity === 'error' && element !== null,
@@ -65,7 +72,7 @@ function Package({ ready, acts }: { readonly ready: Ready; readonly acts: Export
       <div className={css['columns']}>
         <div className={css['main']}>
           <GradeHead ready={ready} />
-          <Readiness readiness={ready.readiness} onGoTo={acts.goTo} />
+          <Readiness readiness={ready.readiness} places={places} onGoTo={acts.goTo} />
         </div>
         <Contents files={ready.files} />
       </div>
@@ -99,6 +106,7 @@ const order = ['notice', 'warning', 'error'] as const;
 
 function GradeHead({ ready }: { readonly ready: Ready }): ReactNode {
   const t = useWords('editor');
+  const figures = useFigures();
   const count = (severity: Finding['severity']): number =>
     ready.readiness.filter((finding) => finding.severity === severity).length;
   const blocking = count('error');
@@ -132,8 +140,9 @@ function GradeHead({ ready }: { readonly ready: Ready }): ReactNode {
           </div>
         )}
         <p className={css['quiet']}>
-          <Num>{blocking}</Num> {t('export.blocking')} · <Num>{warnings}</Num>{' '}
-          {t('export.warnings')} · <Num>{count('notice')}</Num> {t('export.notices')}
+          <Num>{figures.number(blocking)}</Num> {t('export.blocking')} ·{' '}
+          <Num>{figures.number(warnings)}</Num> {t('export.warnings')} ·{' '}
+          <Num>{figures.number(count('notice'))}</Num> {t('export.notices')}
         </p>
       </div>
     </div>
@@ -144,13 +153,15 @@ const icons = { error: IconCircleX, warning: IconAlertTriangle, notice: IconInfo
 
 function Readiness({
   readiness,
+  places,
   onGoTo,
 }: {
   readonly readiness: readonly Finding[];
+  readonly places: readonly Place[];
   readonly onGoTo: (id: string) => void;
 }): ReactNode {
   const t = useWords('editor');
-  const { language } = usePreferences();
+  const speak = useSpeech(places);
   if (readiness.length === 0) return <p className={css['quiet']}>{t('export.allReady')}</p>;
   const sorted = readiness.toSorted(
     (a, b) => order.indexOf(b.severity) - order.indexOf(a.severity),
@@ -163,7 +174,7 @@ function Readiness({
         return (
           <li key={`${String(at)} ${finding.code}`} data-severity={finding.severity}>
             <Icon size={17} stroke={1.7} aria-label={t(`severity.${finding.severity}`)} />
-            <span className={css['says']}>{say(finding, language)}</span>
+            <span className={css['says']}>{speak(finding)}</span>
             {element !== null && (
               <button
                 type="button"

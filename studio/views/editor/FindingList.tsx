@@ -1,10 +1,9 @@
-import { say } from '@handara/engine';
 import { IconAlertTriangle, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
-import type { Finding } from '@handara/schemas';
+import type { Finding, Place } from '@handara/schemas';
 import type { ReactNode } from 'react';
 import { Arrow } from '../../locale/Arrow.tsx';
-import { usePreferences } from '../../locale/preferences.tsx';
 import { useWords } from '../../locale/words.tsx';
+import { useSpeech } from './speech.ts';
 import css from './Tables.module.css';
 
 const icons = { error: IconCircleX, warning: IconAlertTriangle, notice: IconInfoCircle } as const;
@@ -18,18 +17,26 @@ const rank = { error: 0, warning: 1, notice: 2 } as const;
  */
 export function FindingList({
   findings,
+  places,
   onGoTo,
 }: {
   readonly findings: readonly Finding[];
+  readonly places: readonly Place[];
   readonly onGoTo: (id: string) => void;
 }): ReactNode {
   const t = useWords('editor');
+  const speak = useSpeech(places);
   if (findings.length === 0) return <p className={css['empty']}>{t('noFindings')}</p>;
   const sorted = findings.toSorted((a, b) => rank[a.severity] - rank[b.severity]);
   return (
     <ul className={css['findings']} aria-label={t('tab.findings')}>
       {sorted.map((finding, at) => (
-        <FindingLine key={`${String(at)} ${finding.code}`} finding={finding} onGoTo={onGoTo} />
+        <FindingLine
+          key={`${String(at)} ${finding.code}`}
+          finding={finding}
+          says={speak(finding)}
+          onGoTo={onGoTo}
+        />
       ))}
     </ul>
   );
@@ -37,19 +44,20 @@ export function FindingList({
 
 function FindingLine({
   finding,
+  says,
   onGoTo,
 }: {
   readonly finding: Finding;
+  readonly says: string;
   readonly onGoTo: (id: string) => void;
 }): ReactNode {
   const t = useWords('editor');
-  const { language } = usePreferences();
   const { element, severity } = finding;
   const Icon = icons[severity];
   return (
     <li className={css['finding']} data-severity={severity}>
       <Icon size={17} stroke={1.7} aria-label={t(`severity.${severity}`)} />
-      <span className={css['says']}>{say(finding, language)}</span>
+      <span className={css['says']}>{says}</span>
       <bdi dir="ltr" className={css['code']}>
         {finding.code}
       </bdi>

@@ -1,4 +1,4 @@
-import { say, studyDefaults } from '@handara/engine';
+import { studyDefaults } from '@handara/engine';
 import {
   IconAlertTriangle,
   IconColumns,
@@ -7,12 +7,12 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { usePreferences } from '../../locale/preferences.tsx';
 import { useFigures, useWords } from '../../locale/words.tsx';
 import { Line, NumberField } from './Fields.tsx';
 import type { Drawing, DrawingActs, RunActs, Running } from './parts.ts';
 import css from './RunPanel.module.css';
 import { RunResults } from './RunResults.tsx';
+import { useSpeech } from './speech.ts';
 
 /** What the panel shows and hands back. */
 export interface RunPanelProps {
@@ -66,9 +66,7 @@ function Control({ drawing, acts, running, runs }: RunPanelProps): ReactNode {
   return (
     <section className={css['section']} aria-label={t('section.run')}>
       <div className={css['top']}>
-        <span className={css['scenario']}>
-          {scenarioName === '' ? t('scenario') : scenarioName}
-        </span>
+        <bdi className={css['scenario']}>{scenarioName === '' ? t('scenario') : scenarioName}</bdi>
         <button
           type="button"
           className={isRunning ? css['stop'] : css['start']}
@@ -112,9 +110,9 @@ function Control({ drawing, acts, running, runs }: RunPanelProps): ReactNode {
   );
 }
 
-function Course({ running, acts }: RunPanelProps): ReactNode {
+function Course({ running, acts, drawing }: RunPanelProps): ReactNode {
   const t = useWords('editor');
-  const { language } = usePreferences();
+  const speak = useSpeech(drawing.places);
   const { standing } = running;
   if (standing.kind === 'running') return <Progress done={standing.done} total={standing.total} />;
   if (standing.kind === 'failed') {
@@ -135,7 +133,7 @@ function Course({ running, acts }: RunPanelProps): ReactNode {
           .filter(({ severity }) => severity === 'error')
           .map((finding) => (
             <li key={`${finding.code} ${finding.message}`}>
-              {say(finding, language)}
+              {speak(finding)}
               {finding.element !== null && (
                 <button
                   type="button"

@@ -1,9 +1,8 @@
-import { say } from '@handara/engine';
 import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { usePreferences } from '../../locale/preferences.tsx';
 import css from './Inspector.module.css';
 import type { SectionProps } from './parts.ts';
+import { useSpeech } from './speech.ts';
 
 /**
  * A titled part of the inspector; with `onAdd` its title carries a plus.
@@ -50,7 +49,7 @@ export function Section({
  * @returns the findings, or nothing
  */
 export function FindingsHere({ place, drawing }: SectionProps): ReactNode {
-  const { language } = usePreferences();
+  const speak = useSpeech(drawing.places);
   const here = drawing.findings.filter(
     ({ element, severity }) => element === place.id && severity !== 'notice',
   );
@@ -65,7 +64,7 @@ export function FindingsHere({ place, drawing }: SectionProps): ReactNode {
           role="note"
         >
           <IconAlertTriangle size={16} stroke={1.7} aria-hidden />
-          <span>{say(finding, language)}</span>
+          <span>{speak(finding)}</span>
         </div>
       ))}
     </div>
