@@ -153,9 +153,9 @@ export const ar: Record<FindingCode, string> = {
   'control-removed': 'الرقابة {name} محذوفة من المقترح. بيّن ما يحل محلها.',
   'slow-cases-slower':
     'ينخفض متوسط الزمن، لكن معاملة من كل عشر تستغرق الآن أكثر من {toBe} ث بدل {asIs} ث. انظر في المعاملات البطيئة.',
-  'partner-cost-up': 'ترتفع كلفة الشركاء بنسبة {percent}٪. اتفق معهم عليها.',
-  'partner-load-up': 'تزيد خطوات الشركاء بنسبة {percent}٪. اتفق معهم عليها.',
-  'office-load-up': 'تزيد خطوات الدائرة بنسبة {percent}٪. تحقق من طاقتها.',
+  'partner-cost-up': 'ترتفع كلفة الشركاء من {before} إلى {after}. اتفق معهم عليها.',
+  'partner-load-up': 'ترتفع خطوات الشركاء من {before} إلى {after}. اتفق معهم عليها.',
+  'office-load-up': 'ترتفع خطوات الدائرة من {before} إلى {after}. تحقق من طاقتها.',
   'document-newly-asked': '{name} تطلب {document} ولا يطلبها الوضع الراهن. احذفها أو بيّن سندها.',
   'too-many-elements': 'في الملف أكثر من {limit} وسم، فلم يُفتح. قسّم النموذج.',
   'ids-added': 'في الملف {count} عنصراً بلا معرّف، فأُعطي كل منها معرّفاً. احفظ الملف لتبقى.',

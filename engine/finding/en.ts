@@ -479,15 +479,15 @@ export const rules = {
   },
   'partner-cost-up': {
     severity: 'warning',
-    sentence: 'The cost of partners rises by {percent} %. Agree it with them.',
+    sentence: 'The cost of partners rises from {before} to {after}. Agree it with them.',
   },
   'partner-load-up': {
     severity: 'warning',
-    sentence: 'Partners do {percent} % more steps. Agree it with them.',
+    sentence: 'Partners do {after} steps instead of {before}. Agree it with them.',
   },
   'office-load-up': {
     severity: 'warning',
-    sentence: 'The office does {percent} % more steps. Check its capacity.',
+    sentence: 'The office does {after} steps instead of {before}. Check its capacity.',
   },
   'document-newly-asked': {
     severity: 'warning',

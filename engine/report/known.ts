@@ -1,6 +1,6 @@
 import type { Coverage, Measure } from '@handara/schemas';
 import { measures } from '@handara/schemas';
-import { figuresOf } from '../run/figures.ts';
+import { figuresOf } from '../process/figures.ts';
 import { isHuman, isOutside, partyOf, type Plan, type Step } from '../run/plan.ts';
 
 /** Which figures of a step are known; a figure it does not need is known. */

@@ -1,6 +1,6 @@
 import { measures, type Measure } from '@handara/schemas';
+import { figuresOf } from '../process/figures.ts';
 import { titleOf } from '../process/document.ts';
-import { figuresOf } from '../run/figures.ts';
 import { isHuman, partyOf, type Plan, type Step } from '../run/plan.ts';
 
 /** What one use of a step or flow adds to the measures of its case: pairs of place and amount. */

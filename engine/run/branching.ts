@@ -1,5 +1,5 @@
 import type { Scenario } from '@handara/schemas';
-import { figuresOf } from './figures.ts';
+import { figuresOf } from '../process/figures.ts';
 import type { Node, Process } from '../process/process.ts';
 
 /**

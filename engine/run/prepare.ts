@@ -1,5 +1,5 @@
 import { spans, type ElementScenario, type Scenario, type Span } from '@handara/schemas';
-import { figuresOf } from './figures.ts';
+import { figuresOf } from '../process/figures.ts';
 import type { Node, Process } from '../process/process.ts';
 import { chancesOf, share } from './branching.ts';
 import { hashText, purposes } from './chance.ts';

@@ -1,4 +1,4 @@
-import { figuresOf } from './figures.ts';
+import { figuresOf } from '../process/figures.ts';
 import { hashText } from './chance.ts';
 import { toLaw, type Law } from './law.ts';
 import { entriesOf } from './opening.ts';

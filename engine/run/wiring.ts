@@ -1,10 +1,9 @@
-import { laneOf } from '../process/lane.ts';
-import type { MessageFlow, Node, Process } from '../process/process.ts';
+import type { Lane, MessageFlow, Node, Process } from '../process/process.ts';
 import { hashText } from './chance.ts';
 import type { Arc, HandOffPair, Letter, Plan, Step } from './plan.ts';
 
 /**
- * Finds who holds a node: its innermost lane, that of the sub-process around it, or its pool.
+ * Finds who holds a node: its innermost lane, or its pool.
  *
  * @param node where to look
  * @param process the graph it stands in
@@ -13,6 +12,10 @@ import type { Arc, HandOffPair, Letter, Plan, Step } from './plan.ts';
 export function holderOf(node: Node, process: Process): { id: string; name: string } | null {
   const pool = node.pool === null ? undefined : process.pools[node.pool];
   return laneOf(node, process) ?? pool ?? null;
+}
+
+function laneOf({ lane }: Node, { lanes }: Process): Lane | null {
+  return lane === null ? null : (lanes[lane] ?? null);
 }
 
 /** The pairs of parties met so far, each with its index. */

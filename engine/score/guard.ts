@@ -89,6 +89,9 @@ function rise(comparison: Comparison, wanted: Measure, code: Code): Finding[] {
   const before = row.asIs.mean;
   const after = row.toBe.mean;
   if (after <= before * (1 + bearable)) return [];
-  const percent = before === 0 ? 100 : Math.round((100 * (after - before)) / before);
-  return [find(code, null, { percent })];
+  return [find(code, null, { before: rounded(before), after: rounded(after) })];
+}
+
+function rounded(figure: number): number {
+  return Math.round(100 * figure) / 100;
 }

@@ -1,6 +1,5 @@
 import type { Element, Finding } from '@handara/schemas';
 import { find } from '../finding/finding.ts';
-import { laneOf } from '../process/lane.ts';
 import type { Node } from '../process/process.ts';
 import { asciiId, identifier } from './names.ts';
 import { recordOf, type Source } from './source.ts';
@@ -116,8 +115,8 @@ function checkTimer(node: Node, findings: Finding[]): void {
 }
 
 function roleOf(source: Source, node: Node, kind: StepKind, findings: Finding[]): string | null {
-  const lane = laneOf(node, source.process);
-  if (lane !== null) return lane.id;
+  const lane = source.process.lanes[node.lane ?? -1];
+  if (lane !== undefined) return lane.id;
   if (kind === 'user') findings.push(find('export-role-missing', node.id, { name: node.name }));
   return source.pool?.id ?? null;
 }
