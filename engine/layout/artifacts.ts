@@ -154,4 +154,6 @@ export const placeArtifacts = (scope: Scope): void => {
     if (node.row < 0) place(scope, node, placed, columns);
     placed.push(node);
   }
+  // A wide note in the last column reaches beyond it.
+  for (const { column, span } of placed) scope.columns = Math.max(scope.columns, column + span);
 };

@@ -265,6 +265,17 @@ describe('odd diagrams', () => {
     expect(drawn.lines.map(({ key }) => key)).toEqual(['f2']);
   });
 
+  test('[L11] a note wider than all columns of its pool is drawn', () => {
+    const note = chain('bpmn:TextAnnotation');
+    const record = note.elements['n0'];
+    if (record !== undefined) record.values['text'] = 'a long sentence that goes on '.repeat(9);
+
+    const [shape] = drawingOf(layOut(note)).shapes;
+
+    expect(shape?.key).toBe('n0');
+    expect(measure(layOut(note)).overlaps).toEqual([]);
+  });
+
   test('[L11] references shuffled at random never make the layout fail', () => {
     for (const { seed, size } of generated.filter(({ size }) => size <= 60)) {
       const diagram = collaborationOf(seed, size);
