@@ -30,7 +30,7 @@ const sequenceCost = (scope: Scope, net: Net, node: Node, side: Side, out: boole
   if (side === 'right')
     return node.kind === 'gateway' && !net.spine && besideSpine(scope, node) ? 45 : 0;
   if (node.kind === 'gateway') return net.spine ? 60 : side === 'bottom' ? 6 : 8;
-  if (!out) return 66;
+  if (!out) return 40;
   if (node.kind === 'event') return 70;
   return node.span > 1 ? 170 : 85;
 };
@@ -50,7 +50,7 @@ const costOf = (scope: Scope, net: Net, node: Node, side: Side, out: boolean): n
   if (net.kind === 'sequence') return sequenceCost(scope, net, node, side, out);
   if (net.kind === 'compensation') return vertical ? 10 : side === 'left' ? 0 : 80;
   if (isArtifact(node)) return vertical ? 0 : 8;
-  return vertical ? 0 : 90;
+  return vertical ? 0 : 20;
 };
 
 /**

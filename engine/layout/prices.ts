@@ -5,9 +5,9 @@ import type { Traffic } from './traffic.ts';
 
 const cost = {
   pixel: 0.4,
-  bend: 55,
+  bend: 100,
   passedBend: 8,
-  crossing: 90,
+  crossing: { message: 90, other: 200 },
   touching: 30,
   centre: 110,
   gap: 6,
@@ -110,8 +110,9 @@ export class Prices {
       return cost.bend + Math.min(2, passing) * cost.passedBend;
     }
     let sum = 0;
+    const crossing = this.#net?.kind === 'message' ? cost.crossing.message : cost.crossing.other;
     for (const other of (horizontal ? straightDown : straightAcross).get(vertex) ?? none) {
-      sum += cost.crossing * this.#regard(item(this.#scope.nets, other));
+      sum += crossing * this.#regard(item(this.#scope.nets, other));
     }
     for (const other of bends.get(vertex) ?? none) {
       if (!this.#isRelated(item(this.#scope.nets, other))) sum += cost.touching;

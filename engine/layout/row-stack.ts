@@ -90,7 +90,7 @@ export class Rows {
         let count = 0;
         for (let column = after + 1; column < before; column++)
           count += this.#at(chains, column).length;
-        return count + 0.5 * this.#at(chains, after).length;
+        return count + 1.2 * this.#at(chains, after).length;
       }
       base += Math.max(1, rows.length);
     }
