@@ -37,6 +37,8 @@ export { parseCondition, variablesIn } from './workflow/condition.ts';
 export type { Condition, Comparator, ParsedCondition } from './workflow/condition.ts';
 export { layOut } from './layout/lay-out.ts';
 export type { LayOutOptions } from './layout/lay-out.ts';
+export { placeNew, tidy } from './layout/tidy.ts';
+export type { TidyOptions } from './layout/tidy.ts';
 export { measureByTable } from './layout/text.ts';
 export type { TextMeasure } from './layout/text.ts';
 export { prepare } from './run/prepare.ts';

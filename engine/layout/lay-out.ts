@@ -20,7 +20,21 @@ export interface LayOutOptions {
   readonly measure?: TextMeasure;
 }
 
-const drawFrame = (outline: Outline, plane: Plane, frame: Frame, measure: TextMeasure): Picture => {
+/**
+ * Lays out one frame with the expanded sub-processes in it.
+ *
+ * @param outline - the diagram
+ * @param plane - the page the frame is on
+ * @param frame - its nodes
+ * @param measure - how wide text is
+ * @returns the frame's picture, from its own corner
+ */
+export const drawFrame = (
+  outline: Outline,
+  plane: Plane,
+  frame: Frame,
+  measure: TextMeasure,
+): Picture => {
   const inner = new Map<string, Picture>();
   for (const [key, one] of frame.inner) inner.set(key, drawFrame(outline, plane, one, measure));
   const size = taskSize(plane, measure);

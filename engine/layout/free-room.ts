@@ -1,0 +1,146 @@
+import { bottomOf, encloses, isNear, middleOf, pieceBoxes, rightOf } from './boxes.ts';
+import type { Box, Point } from './model.ts';
+
+/** A neighbour that already has its place, and how the new one should lie to it. */
+export interface Neighbour {
+  readonly box: Box;
+  readonly lies: 'before' | 'after' | 'beside';
+}
+
+/** Where a shape is looked for and what it must keep clear of. */
+export interface Search {
+  readonly width: number;
+  readonly height: number;
+  /** The room it must lie in; null for the open page. */
+  readonly room: Box | null;
+  readonly walls: readonly Box[];
+  /** Connections that stand; nothing may lie on them. */
+  readonly lines: readonly (readonly Point[])[];
+  readonly labels: readonly Box[];
+  readonly neighbours: readonly Neighbour[];
+  /** Where it would best be centred if nothing speaks for another place. */
+  readonly anchor: Point;
+}
+
+const gap = 50;
+const clearance = { wall: 20, line: 8 } as const;
+const backward = 320;
+
+const flowCost = (from: Box, to: Box): number => {
+  const ahead = to[0] - rightOf(from);
+  const along = ahead >= 40 ? Math.abs(ahead - gap) * 0.6 : backward + (gap - ahead) * 2;
+  const across = Math.abs(middleOf(from)[1] - middleOf(to)[1]);
+  return along + (across < 1 ? 0 : 40 + across * 0.8);
+};
+
+const nearCost = (a: Box, b: Box): number => {
+  const [ax, ay] = middleOf(a);
+  const [bx, by] = middleOf(b);
+  return Math.abs(ax - bx) * 0.7 + Math.abs(ay - by) * 0.3;
+};
+
+const between = (a: Box, b: Box): Box => {
+  const [left, right] = a[0] < b[0] ? [a, b] : [b, a];
+  return [rightOf(left), middleOf(left)[1], Math.max(0, right[0] - rightOf(left)), 0];
+};
+
+const costOf = (search: Search, box: Box): number => {
+  let sum = 0;
+  for (const { box: other, lies } of search.neighbours) {
+    if (lies === 'beside') {
+      sum += nearCost(box, other);
+      continue;
+    }
+    sum += lies === 'before' ? flowCost(other, box) : flowCost(box, other);
+    const straight = Math.abs(middleOf(box)[1] - middleOf(other)[1]) < 1;
+    if (straight && search.walls.some((wall) => isNear(wall, between(box, other), -1))) sum += 80;
+  }
+  if (search.neighbours.length === 0) {
+    const [x, y] = middleOf(box);
+    sum += Math.abs(x - search.anchor[0]) + Math.abs(y - search.anchor[1]);
+  }
+  for (const label of search.labels) if (isNear(label, box, 2)) sum += 150;
+  return sum;
+};
+
+const isFree = (search: Search, box: Box, narrow: boolean): boolean =>
+  (search.room === null || encloses(search.room, box)) &&
+  !search.walls.some((wall) => isNear(wall, box, narrow ? 10 : clearance.wall)) &&
+  !search.lines.some((points) =>
+    pieceBoxes(points).some((piece) => isNear(piece, box, narrow ? 3 : clearance.line)),
+  );
+
+const spread = (from: number, to: number, step: number): number[] =>
+  Array.from(
+    { length: Math.max(0, Math.floor((to - from) / step) + 1) },
+    (_, i) => from + i * step,
+  );
+
+// Left edges at which the shape lines up with something, or keeps the usual distance from it.
+const lefts = (search: Search): number[] => {
+  const { width, room, walls, neighbours, anchor } = search;
+  const found = new Set<number>([anchor[0] - width / 2]);
+  for (const box of [...walls, ...neighbours.map((one) => one.box)]) {
+    found.add(rightOf(box) + gap);
+    found.add(rightOf(box) + clearance.wall);
+    found.add(box[0] - gap - width);
+    found.add(box[0] - clearance.wall - width);
+    found.add(middleOf(box)[0] - width / 2);
+  }
+  if (room !== null) {
+    for (const x of spread(room[0], rightOf(room) - width, gap)) found.add(x);
+    found.add(rightOf(room) - width);
+  }
+  return [...found];
+};
+
+const tops = (search: Search): number[] => {
+  const { height, room, walls, neighbours, anchor, lines } = search;
+  const found = new Set<number>([anchor[1] - height / 2]);
+  for (const box of [...walls, ...neighbours.map((one) => one.box)]) {
+    found.add(middleOf(box)[1] - height / 2);
+    found.add(bottomOf(box) + 30);
+    found.add(bottomOf(box) + clearance.wall);
+    found.add(box[1] - 30 - height);
+    found.add(box[1] - clearance.wall - height);
+  }
+  for (const points of lines) {
+    for (const [, y] of points) {
+      found.add(y + clearance.line + 4);
+      found.add(y - clearance.line - 4 - height);
+    }
+  }
+  if (room !== null) {
+    found.add(room[1]);
+    found.add(bottomOf(room) - height);
+    found.add(room[1] + (room[3] - height) / 2);
+  }
+  return [...found];
+};
+
+const nearestTo = (search: Search, narrow: boolean): Box | null => {
+  const { width, height } = search;
+  const ys = tops(search);
+  let best: Box | null = null;
+  let least = Infinity;
+  for (const x of lefts(search)) {
+    for (const y of ys) {
+      const box: Box = [x, y, width, height];
+      const cost = costOf(search, box);
+      if (cost >= least || !isFree(search, box, narrow)) continue;
+      best = box;
+      least = cost;
+    }
+  }
+  return best;
+};
+
+/**
+ * Looks for the best free place for a shape: beside what it is connected with, in line with it, on
+ * nothing else. Where the usual distances leave no place, narrower ones are tried.
+ *
+ * @param search - the shape, its room and what stands there
+ * @returns null where the room has no free place
+ */
+export const findRoom = (search: Search): Box | null =>
+  nearestTo(search, false) ?? nearestTo(search, true);
