@@ -231,4 +231,12 @@ describe('export and layout', () => {
     expect(readdirSync(join(folder, 'drawn'))).toEqual(['plain.bpmn']);
     expect(readFileSync(join(folder, 'drawn', 'plain.bpmn'), 'utf8')).toContain('BPMNShape');
   });
+
+  test('[N8] refuses two files of one name', () => {
+    const { status, error } = handara('layout', 'plain.bpmn', './plain.bpmn', '--out', 'twice');
+
+    expect(status).toBe(2);
+    expect(error).toContain('plain.bpmn');
+    expect(existsSync(join(folder, 'twice'))).toBe(false);
+  });
 });

@@ -1,5 +1,7 @@
 import type { Finding, Scenario } from '@handara/schemas';
 import { find } from '../finding/finding.ts';
+import { beginningsOf, landingOf } from './beginning.ts';
+import { figuresOf } from './figures.ts';
 import type { Node, Process } from './process.ts';
 
 /**
@@ -14,26 +16,18 @@ export function checkStructure(process: Process): Finding[] {
   return [...startless(process, first), ...unreachable(process, first), ...endless(process)];
 }
 
-// A pool without a start event begins with all that nothing leads to, as in a run.
-function beginnings(process: Process): Node[] {
-  const outer = process.nodes.filter(({ scope }) => scope === null);
-  const starts = outer.filter(({ type }) => type === 'startEvent');
-  const started = new Set(starts.map(({ pool }) => pool));
-  const others = outer.filter(
-    ({ pool, incoming, attachedTo, type, trigger }) =>
-      !started.has(pool) &&
-      incoming.length === 0 &&
-      attachedTo === null &&
-      !(type === 'intermediateCatchEvent' && trigger === 'link'),
+// Every pool begins by itself; null stands for what is in no pool.
+function beginnings({ nodes, pools }: Process): Node[] {
+  return [...pools.map(({ index }) => index), null].flatMap((pool) =>
+    beginningsOf(nodes.filter((node) => node.pool === pool && node.scope === null)),
   );
-  return [...starts, ...others];
 }
 
 function startless(process: Process, first: readonly Node[]): Finding[] {
   if (process.nodes.some(({ type }) => type === 'startEvent')) return [];
   const [entry] = first;
   if (entry === undefined) return [find('no-start-event', null)];
-  return [find('start-assumed', entry.id, { name: entry.name === '' ? entry.id : entry.name })];
+  return [find('start-assumed', entry.id, { name: entry.name })];
 }
 
 /**
@@ -53,12 +47,9 @@ const tolerance = 0.005;
 
 function chances(process: Process, scenario: Scenario, node: Node): Finding | null {
   const ids = node.outgoing.flatMap((index) => process.flows[index]?.id ?? []);
-  const given = ids.map((id) => {
-    const figures = Object.hasOwn(scenario.elements, id) ? scenario.elements[id] : undefined;
-    return figures?.probability ?? null;
-  });
+  const given = ids.map((id) => figuresOf(scenario.elements, id)?.probability ?? null);
   const known = given.filter((chance) => chance !== null);
-  const name = node.name === '' ? node.id : node.name;
+  const { name } = node;
   if (known.length === 0) return find('shared-equally', node.id, { name, count: ids.length });
   const sum = known.reduce((total, chance) => total + chance, 0);
   const isComplete = known.length === given.length;
@@ -81,33 +72,19 @@ function unreachable(process: Process, first: readonly Node[]): Finding[] {
   }
   return process.nodes
     .filter(({ index }) => !reached.has(index))
-    .map((node) => find('unreachable', node.id, { name: node.name === '' ? node.id : node.name }));
+    .map((node) => find('unreachable', node.id, { name: node.name }));
 }
 
 function successors(process: Process, node: Node): number[] {
   const targets = node.outgoing.flatMap((index) => process.flows[index]?.target ?? []);
-  return [...targets, ...node.boundary, ...linked(process, node)];
+  const landing = landingOf(node, process.nodes);
+  return [...targets, ...node.boundary, ...(landing === null ? [] : [landing.index])];
 }
 
-// Where a sub-process begins: its start events, or what nothing inside leads to.
-function entries(process: Process, node: Node): number[] {
+function entries({ nodes }: Process, node: Node): number[] {
   if (node.type !== 'subProcess') return [];
-  const inside = process.nodes.filter(({ scope }) => scope === node.index);
-  const starts = inside.filter(({ type }) => type === 'startEvent');
-  const first = inside.filter(
-    ({ incoming, attachedTo }) => incoming.length === 0 && attachedTo === null,
-  );
-  return (starts.length > 0 ? starts : first).map(({ index }) => index);
-}
-
-function linked(process: Process, node: Node): number[] {
-  if (node.type !== 'intermediateThrowEvent' || node.trigger !== 'link') return [];
-  const isTwin = (other: Node): boolean =>
-    other.type === 'intermediateCatchEvent' &&
-    other.trigger === 'link' &&
-    other.name === node.name &&
-    other.scope === node.scope;
-  return process.nodes.filter(isTwin).map(({ index }) => index);
+  const inside = nodes.filter(({ scope }) => scope === node.index);
+  return beginningsOf(inside).map(({ index }) => index);
 }
 
 function endless(process: Process): Finding[] {
@@ -130,7 +107,5 @@ function endless(process: Process): Finding[] {
   }
   return process.nodes
     .filter(({ index }) => !ending.has(index))
-    .map((node) =>
-      find('no-way-to-end', node.id, { name: node.name === '' ? node.id : node.name }),
-    );
+    .map((node) => find('no-way-to-end', node.id, { name: node.name }));
 }

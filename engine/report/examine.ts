@@ -24,7 +24,7 @@ export function examine(plan: Plan): Finding[] {
 function gapsOf(step: Step, plan: Plan): Finding[] {
   const { time, wait, burden } = knownOf(step, plan);
   const findings: Finding[] = [];
-  const values = { name: step.node.name || step.id };
+  const values = { name: step.node.name };
   if (!time) findings.push(find('time-missing', step.id, values));
   if (!wait) {
     const code = step.waiting === 'timer' ? 'timer-missing' : 'answer-missing';
@@ -61,7 +61,7 @@ function crewGaps(plan: Plan): Finding[] {
           step.needs.some((need) => need.crew === crew),
       ),
     )
-    .map(({ id, name }) => find('rate-missing', id, { name: name || id }));
+    .map(({ id, name }) => find('rate-missing', id, { name }));
 }
 
 function arrivalGaps(plan: Plan): Finding[] {
@@ -71,7 +71,7 @@ function arrivalGaps(plan: Plan): Finding[] {
   if (!isLimited) return [];
   return sources
     .filter(({ interval }) => interval === null)
-    .map(({ start }) => find('arrivals-missing', start.id, { name: start.node.name || start.id }));
+    .map(({ start }) => find('arrivals-missing', start.id, { name: start.node.name }));
 }
 
 /**
@@ -93,7 +93,7 @@ export function judge(outcomes: readonly Outcome[]): Finding[] {
   const full = outcomes.find(({ isCut }) => isCut);
   const cut = full === undefined ? [] : [find('too-many-cases', null, { limit: full.begun })];
   const stuck = [...places.values()].map(({ reason, step, cases }) =>
-    find(`stuck-${reason}`, step.id, { name: step.node.name || step.id, cases, total }),
+    find(`stuck-${reason}`, step.id, { name: step.node.name, cases, total }),
   );
   return [...cut, ...stuck];
 }

@@ -1,3 +1,4 @@
+import { beginningsOf } from '../process/beginning.ts';
 import type { Case } from './case.ts';
 import type { Plan, Step } from './plan.ts';
 import type { World } from './world.ts';
@@ -39,13 +40,10 @@ export function openPool(world: World, of: Case, pool: number): void {
  * @source BPMN 2.0.2 §13.2 (instantiation)
  */
 export function entriesOf(plan: Plan, pool: number | null): Step[] {
-  const own = plan.steps.filter(({ node }) => node.pool === pool && node.scope === null);
-  const starts = own.filter(({ node }) => node.type === 'startEvent');
-  if (starts.length > 0) return starts.filter(({ node }) => node.trigger === 'none').slice(0, 1);
-  return own.filter(
-    ({ node, waiting }) =>
-      node.incoming.length === 0 &&
-      node.type !== 'boundaryEvent' &&
-      !(node.trigger === 'link' && waiting !== null),
-  );
+  const { nodes } = plan.process;
+  const own = nodes.filter((node) => node.pool === pool && node.scope === null);
+  const first = beginningsOf(own);
+  const isStarted = first[0]?.type === 'startEvent';
+  const plain = first.filter(({ trigger }) => trigger === 'none').slice(0, 1);
+  return (isStarted ? plain : first).flatMap(({ index }) => plan.steps[index] ?? []);
 }

@@ -1,3 +1,4 @@
+import { beginningsOf, landingOf } from '../process/beginning.ts';
 import type { Lane, MessageFlow, Node, Process } from '../process/process.ts';
 import { hashText } from './chance.ts';
 import type { Arc, HandOffPair, Letter, Plan, Step } from './plan.ts';
@@ -49,11 +50,15 @@ export function wire(
   const gates = tieFlows(process, steps, handOffs);
   for (const step of steps) {
     for (const index of step.node.boundary) append(step.boundaries, steps[index]);
-    step.inside.push(...entriesOf(step.index, steps));
-    step.linked = linkOf(step, steps);
+    for (const node of insideOf(step, process)) append(step.inside, steps[node.index]);
+    step.linked = steps[landingOf(step.node, process.nodes)?.index ?? -1] ?? null;
   }
   const { letters, mailboxes } = tieMessages(process, steps, handOffs);
   return { letters, handOffs: handOffs.pairs, gates, mailboxes };
+}
+
+function insideOf({ index }: Step, { nodes }: Process): Node[] {
+  return beginningsOf(nodes.filter(({ scope }) => scope === index));
 }
 
 function append<Thing>(list: Thing[], thing: Thing | undefined): void {
@@ -92,41 +97,6 @@ function tieFlows(process: Process, steps: readonly Step[], handOffs: HandOffs):
 
 function isJoin(node: Node): boolean {
   return node.type === 'parallelGateway' || node.type === 'inclusiveGateway';
-}
-
-/**
- * Finds where a scope begins: its plain start events, or the nodes without a way in.
- *
- * @param scope index of the sub-process
- * @param steps all steps
- * @returns the entries; empty when nothing is inside
- * @source BPMN 2.0.2 §13.2
- */
-function entriesOf(scope: number, steps: readonly Step[]): Step[] {
-  const inside = steps.filter((step) => step.node.scope === scope);
-  const starts = inside.filter((step) => step.node.type === 'startEvent');
-  if (starts.length > 0) return starts;
-  return inside.filter((step) => step.node.incoming.length === 0 && !isAside(step));
-}
-
-function isAside({ node }: Step): boolean {
-  return (
-    node.type === 'boundaryEvent' ||
-    (node.type === 'intermediateCatchEvent' && node.trigger === 'link')
-  );
-}
-
-function linkOf({ node }: Step, steps: readonly Step[]): Step | null {
-  if (node.type !== 'intermediateThrowEvent' || node.trigger !== 'link') return null;
-  const landing = steps.find(
-    (other) =>
-      other.node.type === 'intermediateCatchEvent' &&
-      other.node.trigger === 'link' &&
-      other.node.name === node.name &&
-      other.node.scope === node.scope &&
-      other.node.pool === node.pool,
-  );
-  return landing ?? null;
 }
 
 function tieMessages(

@@ -31,7 +31,7 @@ export function guard(comparison: Comparison, asIs: Process, toBe: Process): Fin
 type Code = Parameters<typeof find>[0];
 
 function about(code: Code, node: Node, values: Record<string, string> = {}): Finding {
-  return find(code, node.id, { name: node.name || node.id, ...values });
+  return find(code, node.id, { name: node.name, ...values });
 }
 
 // An element lives on under its own id, or in the elements that an operation made of it.

@@ -1,8 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { exportTargets, exportWorkflow, type ExportTarget } from '@handara/engine';
 import type { Language } from '@handara/schemas';
-import { readBpmn } from './file.ts';
+import { readBpmn, writeText } from './file.ts';
 import { UsageError, type CommandOutcome } from './outcome.ts';
 import { list } from './text.ts';
 
@@ -32,7 +31,7 @@ export async function exportFile(
     };
   }
   const { files, readiness, grade } = await exportWorkflow(diagram, target);
-  for (const file of files) await write(join(folder, file.path), file.text);
+  for (const file of files) await writeText(join(folder, file.path), file.text);
   const written = files.map((file) => join(folder, file.path));
   return {
     text: [
@@ -47,13 +46,4 @@ export async function exportFile(
 
 function isTarget(target: string): target is ExportTarget {
   return (exportTargets as readonly string[]).includes(target);
-}
-
-async function write(path: string, text: string): Promise<void> {
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, text);
-  } catch (error) {
-    throw new UsageError(`cannot write <${path}>: ${error instanceof Error ? error.message : ''}`);
-  }
 }

@@ -1,4 +1,5 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, writeFile, type FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { compile, decodeXml, readDiagram, readScenarios, type Process } from '@handara/engine';
 import type { Diagram, Finding, Scenario } from '@handara/schemas';
 import { UsageError } from './outcome.ts';
@@ -12,7 +13,7 @@ export interface ReadFile {
   readonly findings: readonly Finding[];
 }
 
-// One byte more than the engine reads is enough for it to refuse the file by its own rule.
+// At four bytes a letter, one byte more than the engine reads is enough for it to refuse the file.
 const most = 4 * 10_000_000 + 1;
 
 /**
@@ -53,6 +54,22 @@ export async function readText(path: string): Promise<string> {
     throw new UsageError(`cannot read <${path}>: ${reason(error)}`);
   } finally {
     await file.close();
+  }
+}
+
+/**
+ * Writes a text file in UTF-8, in place of one that is there.
+ *
+ * @param path of the file; folders that are missing are made
+ * @param text what it will hold
+ * @throws {UsageError} if it cannot be written
+ */
+export async function writeText(path: string, text: string): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
+  } catch (error) {
+    throw new UsageError(`cannot write <${path}>: ${reason(error)}`);
   }
 }
 

@@ -1,8 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { layOut, writeDiagram } from '@handara/engine';
 import type { Finding, Language } from '@handara/schemas';
-import { readBpmn } from './file.ts';
+import { readBpmn, writeText } from './file.ts';
 import { UsageError, type CommandOutcome } from './outcome.ts';
 import { list } from './text.ts';
 
@@ -13,13 +12,14 @@ import { list } from './text.ts';
  * @param manner the folder they go to (made if it is not there), the direction of the flow in the
  * picture, and the language of the sentences
  * @returns what was written; a file that was refused is not
- * @throws {UsageError} if the folder cannot be written
+ * @throws {UsageError} if two files have one name, or the folder cannot be written
  */
 export async function layoutFiles(
   paths: readonly string[],
   manner: { folder: string; direction: 'ltr' | 'rtl'; language: Language },
 ): Promise<CommandOutcome> {
   const { folder, direction, language } = manner;
+  refuseSameName(paths);
   const written: string[] = [];
   const refused: Finding[] = [];
   for (const path of paths) {
@@ -29,7 +29,7 @@ export async function layoutFiles(
       continue;
     }
     const target = join(folder, basename(path));
-    await write(folder, target, await writeDiagram(layOut(diagram, { direction })));
+    await writeText(target, await writeDiagram(layOut(diagram, { direction })));
     written.push(target);
   }
   return {
@@ -39,11 +39,11 @@ export async function layoutFiles(
   };
 }
 
-async function write(folder: string, path: string, text: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-    await writeFile(path, text);
-  } catch (error) {
-    throw new UsageError(`cannot write <${path}>: ${error instanceof Error ? error.message : ''}`);
+// The second would take the place of the first without a word.
+function refuseSameName(paths: readonly string[]): void {
+  const names = paths.map((path) => basename(path));
+  const twice = names.find((name, place) => names.indexOf(name) < place);
+  if (twice !== undefined) {
+    throw new UsageError(`two files are called <${twice}>; lay them out into two folders`);
   }
 }
