@@ -207,7 +207,7 @@ function openAutosave({ file, client, onSave }: DeskOptions, drafts: Drafts): Au
   return autosave;
 }
 
-const passing = new Set(['unreachable', 'server-fault', 'too-many-requests', 'not-signed-in']);
+const passing = new Set(['unreachable', 'server-fault', 'too-many-requests']);
 
 async function send(client: Client, id: string, xml: string, revision: number): Promise<Sent> {
   try {
@@ -216,6 +216,7 @@ async function send(client: Client, id: string, xml: string, revision: number): 
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     if (error.code === 'revision-conflict') return { kind: 'conflict' };
+    if (error.code === 'not-signed-in') return { kind: 'signed-out' };
     return passing.has(error.code) ? { kind: 'offline' } : { kind: 'refused', code: error.code };
   }
 }

@@ -2,7 +2,7 @@ import { say } from '@handara/engine';
 import type { ProcedureFile } from '@handara/schemas';
 import { notifications } from '@mantine/notifications';
 import { useNavigate } from 'react-router';
-import { useClient } from './api/queries.ts';
+import { useClient, useKnock } from './api/queries.ts';
 import { download } from './download.ts';
 import type { OpenDrawing } from './editor-drawing.ts';
 import { usePreferences } from './locale/preferences.tsx';
@@ -71,6 +71,7 @@ export function useSaveActs(
 ): SaveActs {
   const t = useWords('editor');
   const client = useClient();
+  const knock = useKnock();
   const navigate = useNavigate();
   const reload = async (): Promise<void> => {
     await acts.dropDraft();
@@ -88,6 +89,7 @@ export function useSaveActs(
   };
   return {
     retry: () => void acts.flush(),
+    signIn: knock,
     reload: () => void reload(),
     keepCopy: () => {
       keepCopy().catch(() => {

@@ -100,6 +100,16 @@ export function useSignIn(): UseMutationResult<Member, Error, string> {
 }
 
 /**
+ * Asks anew who is signed in; a stranger is then shown the sign-in page at the same address.
+ *
+ * @returns a function that asks
+ */
+export function useKnock(): () => void {
+  const cache = useQueryClient();
+  return () => void cache.resetQueries({ queryKey: keys.session });
+}
+
+/**
  * Ends the session and forgets all that was read in it.
  *
  * @returns the mutation

@@ -126,3 +126,14 @@ test('[V2] a browser that keeps no drafts does not stop the file', async () => {
 
   expect(states.at(-1)).toEqual({ kind: 'saved' });
 });
+
+test('[V84] whoever is signed out is told so, and the work is kept and sent again', async () => {
+  const { save, states, drafts, isPlanned } = page([{ kind: 'signed-out' }]);
+
+  save.changed(file('<one/>'));
+  await save.flush();
+
+  expect(states.at(-1)).toEqual({ kind: 'signed-out', changes: 1 });
+  expect(drafts.kept.size).toBe(1);
+  expect(isPlanned()).toBe(true);
+});

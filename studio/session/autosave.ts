@@ -5,6 +5,7 @@ export type Sent =
   | { readonly kind: 'saved'; readonly revision: number }
   | { readonly kind: 'conflict' }
   | { readonly kind: 'offline' }
+  | { readonly kind: 'signed-out' }
   | { readonly kind: 'refused'; readonly code: string };
 
 /**
@@ -15,6 +16,7 @@ export type SaveState =
   | { readonly kind: 'saved' }
   | { readonly kind: 'saving' }
   | { readonly kind: 'offline'; readonly changes: number }
+  | { readonly kind: 'signed-out'; readonly changes: number }
   | { readonly kind: 'conflict'; readonly changes: number }
   | { readonly kind: 'refused'; readonly code: string; readonly changes: number };
 
@@ -123,8 +125,8 @@ export class Autosave {
       this.#retry = firstRetry;
       if (this.#changes === 0) this.#around.onState({ kind: 'saved' });
       else this.#plan(quiet);
-    } else if (sent.kind === 'offline') {
-      this.#around.onState({ kind: 'offline', changes: this.#changes });
+    } else if (sent.kind === 'offline' || sent.kind === 'signed-out') {
+      this.#around.onState({ kind: sent.kind, changes: this.#changes });
       this.#plan(this.#retry);
       this.#retry = Math.min(lastRetry, this.#retry * 2);
     } else if (sent.kind === 'conflict') {

@@ -26,6 +26,7 @@ export const shell = {
   signIn: 'تسجيل الدخول',
   signInWhere: 'برمز الدخول الذي طبعه الخادم عند بدئه',
   token: 'رمز الدخول',
+  showToken: 'أظهر الرمز أو أخفه',
   tokenHint: 'الرمز في نافذة الأوامر التي شُغّل منها الخادم، بعد «token=».',
   tokenEmpty: 'الصق رمز الدخول أولاً.',
   tokenWrong:

@@ -10,6 +10,7 @@ export const editor = {
     saved: 'Saved',
     saving: 'Saving',
     offline: 'Kept on this computer',
+    'signed-out': 'Kept on this computer',
     conflict: 'Somebody saved before you',
     refused: 'The server refused it',
   },
@@ -17,6 +18,11 @@ export const editor = {
   offlineWhat_one: 'One change is kept on this computer and goes out when the server is back.',
   offlineWhat_other:
     '{{count}} changes are kept on this computer and go out when the server is back.',
+  signedOut: 'Your session has ended.',
+  signedOutWhat_one: 'One change is kept on this computer and goes out once you are signed in.',
+  signedOutWhat_other:
+    '{{count}} changes are kept on this computer and go out once you are signed in.',
+  signIn: 'Sign in again',
   retry: 'Try again',
   conflict: 'Somebody saved a newer version of this diagram.',
   conflictWhat:

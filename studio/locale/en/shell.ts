@@ -26,6 +26,7 @@ export const shell = {
   signIn: 'Sign in',
   signInWhere: 'with the token the server printed when it started',
   token: 'Sign-in token',
+  showToken: 'Show or hide the token',
   tokenHint: 'The token stands in the terminal the server was started from, after “token=”.',
   tokenEmpty: 'Paste the sign-in token first.',
   tokenWrong: 'This token is spent or wrong. Copy the newest one from the server’s terminal.',

@@ -68,6 +68,7 @@ export const start = {
     recipients: 'Recipients',
     required: 'This field is needed.',
     file: 'As-is diagram',
+    fileClear: 'Take the file away',
     fileHint: 'A bpmn file; it can be added later.',
     fileTooLarge:
       'The file is larger than the server accepts. Take out what is not needed or split it.',

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconCloudOff } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCloudOff, IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useWords } from '../../locale/words.tsx';
 import css from './EditorPage.module.css';
@@ -28,6 +28,17 @@ export function Banner({
         text={t('offlineWhat', { count: save.changes ?? 0 })}
       >
         <Act says={t('retry')} onClick={acts.retry} />
+      </Strip>
+    );
+  }
+  if (save.kind === 'signed-out') {
+    return (
+      <Strip
+        icon={<IconLock size={17} stroke={1.7} aria-hidden />}
+        title={t('signedOut')}
+        text={t('signedOutWhat', { count: save.changes ?? 0 })}
+      >
+        <Act says={t('signIn')} onClick={acts.signIn} />
       </Strip>
     );
   }

@@ -11,6 +11,7 @@ import {
   IconDownload,
   IconFileExport,
   IconFolderOpen,
+  IconLock,
   IconPhoto,
   IconPlayerPlay,
   IconRocket,
@@ -89,6 +90,7 @@ const saveIcons = {
   saved: IconCloudCheck,
   saving: IconCloudUpload,
   offline: IconCloudOff,
+  'signed-out': IconLock,
   conflict: IconAlertTriangle,
   refused: IconAlertTriangle,
 } as const;

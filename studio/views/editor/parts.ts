@@ -23,7 +23,7 @@ export type HeatLayer = (typeof heatLayers)[number];
 
 /** Where the work is; `changes` counts the edits that the server lacks. */
 export interface SaveShown {
-  readonly kind: 'saved' | 'saving' | 'offline' | 'conflict' | 'refused';
+  readonly kind: 'saved' | 'saving' | 'offline' | 'signed-out' | 'conflict' | 'refused';
   readonly changes?: number;
 }
 
@@ -86,6 +86,7 @@ export interface FileActs {
 /** What can be done when saving does not go by itself. */
 export interface SaveActs {
   readonly retry: () => void;
+  readonly signIn: () => void;
   readonly reload: () => void;
   readonly keepCopy: () => void;
 }

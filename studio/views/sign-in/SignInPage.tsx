@@ -72,6 +72,7 @@ function TokenForm({ entering, refusal, onEnter }: SignInPageProps): ReactNode {
           setToken(event.currentTarget.value);
         }}
         error={isEmpty ? t('tokenEmpty') : refusal}
+        visibilityToggleButtonProps={{ 'aria-label': t('showToken') }}
         autoComplete="current-password"
         autoFocus
         styles={{

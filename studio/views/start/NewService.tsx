@@ -88,6 +88,7 @@ export function NewService(props: NewServiceProps): ReactNode {
           description={t('create.fileHint')}
           accept=".bpmn,.xml,application/xml"
           clearable
+          clearButtonProps={{ 'aria-label': t('create.fileClear') }}
           leftSection={<IconFileImport size={16} stroke={1.7} aria-hidden />}
           value={draft.file}
           error={slips.file !== undefined && t(`create.${slips.file}`)}
