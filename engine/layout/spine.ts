@@ -4,6 +4,9 @@ import type { Net, Node, Scope } from './model.ts';
 
 const impossible = -1e9;
 
+// By so much a later branch must be better, so that one step more does not turn the main path.
+const steady = 1.1;
+
 const endValue = (node: Node, forward: number, all: number): number => {
   if (forward > 0) return impossible;
   if (all > 0) return impossible / 2;
@@ -71,7 +74,8 @@ export const markSpine = (scope: Scope): boolean[] => {
     best[index] = endValue(item(scope.nodes, index), forward.length, flows.length);
     for (const net of forward) {
       const value = stepValue(scope, net) + (best[nodeAt(net.target) ?? 0] ?? impossible);
-      if (value > (best[index] ?? impossible)) {
+      const margin = next[index] === null ? 0 : steady;
+      if (value > (best[index] ?? impossible) + margin) {
         best[index] = value;
         next[index] = net;
       }
