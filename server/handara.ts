@@ -14,6 +14,12 @@ interface Output {
   readonly language: Language;
 }
 
+interface LayoutOutput extends Output {
+  readonly out: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly onlyNew?: boolean;
+}
+
 const wholeNumber = (text: string): number => {
   const value = Number(text);
   if (!Number.isSafeInteger(value) || value < 1)
@@ -91,11 +97,12 @@ offer('layout', 'draw files anew')
   .argument('<files...>')
   .requiredOption('--out <folder>', 'where they go')
   .addOption(new Option('--direction <direction>').choices(['ltr', 'rtl']).default('ltr'))
-  .action(
-    (
-      files: string[],
-      { out, direction, ...output }: Output & { out: string; direction: 'ltr' | 'rtl' },
-    ) => print(layoutFiles(files, { folder: out, direction, language: output.language }), output),
+  .option('--only-new', 'draw only what is not drawn yet; all else stays where it is')
+  .action((files: string[], { out, direction, onlyNew = false, ...output }: LayoutOutput) =>
+    print(
+      layoutFiles(files, { folder: out, direction, onlyNew, language: output.language }),
+      output,
+    ),
   );
 
 program

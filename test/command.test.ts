@@ -232,6 +232,20 @@ describe('export and layout', () => {
     expect(readFileSync(join(folder, 'drawn', 'plain.bpmn'), 'utf8')).toContain('BPMNShape');
   });
 
+  test('[N9] draws only what is not drawn yet where that is asked for', () => {
+    handara('layout', 'plain.bpmn', '--out', 'full');
+    const drawn = readFileSync(join(folder, 'full', 'plain.bpmn'), 'utf8');
+    const shapes = drawn.match(/<bpmndi:BPMNShape [^]*?<\/bpmndi:BPMNShape>/g) ?? [];
+    const moved = (shapes[0] ?? '').replace(/ y="[^"]*"/, ' y="777"');
+    const partial = drawn.replace(shapes[0] ?? '?', moved).replace(shapes[1] ?? '?', '');
+    writeFileSync(join(folder, 'partial.bpmn'), partial);
+
+    expect(handara('layout', 'partial.bpmn', '--out', 'filled', '--only-new').status).toBe(0);
+    const filled = readFileSync(join(folder, 'filled', 'partial.bpmn'), 'utf8');
+    expect(filled).toContain(' y="777"');
+    expect(filled.match(/<bpmndi:BPMNShape /g)).toHaveLength(shapes.length);
+  });
+
   test('[N8] refuses two files of one name', () => {
     const { status, error } = handara('layout', 'plain.bpmn', './plain.bpmn', '--out', 'twice');
 

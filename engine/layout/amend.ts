@@ -19,6 +19,7 @@ export class Amendment {
   readonly #outline: Outline;
   readonly #elements: Record<ElementKey, Element>;
   readonly #ids: Set<string>;
+  #isEmpty = true;
   readonly #last = new Map<ElementKey, string>();
 
   constructor(outline: Outline) {
@@ -33,6 +34,11 @@ export class Amendment {
     }
   }
 
+  // Whether nothing was written.
+  get isEmpty(): boolean {
+    return this.#isEmpty;
+  }
+
   get diagram(): Diagram {
     return { root: this.#outline.diagram.root, elements: this.#elements };
   }
@@ -43,6 +49,7 @@ export class Amendment {
    * @param sheet - the page with its places, lines and labels
    */
   write(sheet: Sheet): void {
+    if (sheet.placed.size > 0) this.#isEmpty = false;
     for (const key of sheet.placed) {
       const semantic = sheet.outline.at(key);
       if (semantic === null) continue;
@@ -69,6 +76,7 @@ export class Amendment {
     );
     const top = page?.parent?.[0];
     if (top === undefined) return;
+    this.#isEmpty = false;
     const keys = new Map<ElementKey, ElementKey>();
     const copy = (record: Element, parent: [string, string, string]): void => {
       const key = this.#free(record.key);

@@ -69,6 +69,7 @@ const placeAnew = (
   for (const plane of dividePlanes(outline)) {
     const page = pageOf(outline, plane, diagram);
     if (page === null) {
+      if (plane.frameOf.size === 0) continue;
       whole ??= layOut(diagram, options);
       amendment.adopt(whole, plane.owner.key);
       continue;
@@ -80,7 +81,7 @@ const placeAnew = (
     amendment.write(sheet);
     done.push(sheet);
   }
-  return amendment.diagram;
+  return amendment.isEmpty ? diagram : amendment.diagram;
 };
 
 /**
@@ -93,7 +94,8 @@ const placeAnew = (
  *
  * @param diagram - with some places, drawn by hand or not
  * @param options - text measure; the direction counts only for pages drawn for the first time
- * @returns a new diagram with a shape or line for everything; one without any place is laid out
+ * @returns a diagram with a shape or line for everything: a new one where something had no place, the
+ * given one else; one without any place is laid out
  */
 export const placeNew = (diagram: Diagram, options: LayOutOptions = {}): Diagram =>
   hasLayout(diagram) ? placeAnew(diagram, new Set(), options) : layOut(diagram, options);

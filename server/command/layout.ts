@@ -1,24 +1,25 @@
 import { basename, join } from 'node:path';
-import { layOut, writeDiagram } from '@handara/engine';
+import { layOut, placeNew, writeDiagram } from '@handara/engine';
 import type { Finding, Language } from '@handara/schemas';
 import { readBpmn, writeText } from './file.ts';
 import { UsageError, type CommandOutcome } from './outcome.ts';
 import { list } from './text.ts';
 
 /**
- * Lays files out anew and writes them under their own names.
+ * Lays files out anew, or only what is new in them, and writes them under their own names.
  *
  * @param paths of BPMN files, at least one
  * @param manner the folder they go to (made if it is not there), the direction of the flow in the
- * picture, and the language of the sentences
+ * picture, whether what is drawn stays where it is, and the language of the sentences
  * @returns what was written; a file that was refused is not
  * @throws {UsageError} if two files have one name, or the folder cannot be written
  */
 export async function layoutFiles(
   paths: readonly string[],
-  manner: { folder: string; direction: 'ltr' | 'rtl'; language: Language },
+  manner: { folder: string; direction: 'ltr' | 'rtl'; onlyNew: boolean; language: Language },
 ): Promise<CommandOutcome> {
-  const { folder, direction, language } = manner;
+  const { folder, direction, onlyNew, language } = manner;
+  const draw = onlyNew ? placeNew : layOut;
   refuseSameName(paths);
   const written: string[] = [];
   const refused: Finding[] = [];
@@ -29,7 +30,7 @@ export async function layoutFiles(
       continue;
     }
     const target = join(folder, basename(path));
-    await writeText(target, await writeDiagram(layOut(diagram, { direction })));
+    await writeText(target, await writeDiagram(draw(diagram, { direction })));
     written.push(target);
   }
   return {

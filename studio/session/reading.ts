@@ -5,6 +5,7 @@ import {
   defaultScenario,
   hasLayout,
   layOut,
+  placeNew,
   readDiagram,
   readScenarios,
   writeDiagram,
@@ -69,20 +70,31 @@ export async function writeFigures(
 export interface Imported {
   readonly xml: string | null;
   readonly laidOut: boolean;
+  /** Whether part of it was not drawn and got its place here. */
+  readonly completed: boolean;
   readonly findings: readonly Finding[];
 }
 
 /**
- * Takes in a file from elsewhere; one without a drawing is laid out.
+ * Takes in a file from elsewhere; one without a drawing is laid out, and what is not drawn in one that
+ * is drawn in part gets a place between what is.
  *
  * @param xml text that should be BPMN
- * @returns the file to open, whether it had to be laid out, and what was found in it
+ * @returns the file to open, whether it had to be laid out or completed, and what was found in it
  */
 export async function takeIn(xml: string): Promise<Imported> {
   const { diagram, findings } = await readDiagram(xml);
-  if (!diagram) return { xml: null, laidOut: false, findings };
-  if (hasLayout(diagram)) return { xml, laidOut: false, findings };
-  return { xml: await writeDiagram(layOut(diagram)), laidOut: true, findings };
+  if (!diagram) return { xml: null, laidOut: false, completed: false, findings };
+  const laidOut = !hasLayout(diagram);
+  const drawn = laidOut ? layOut(diagram) : placeNew(diagram);
+  if (drawn === diagram) return { xml, laidOut, completed: false, findings };
+  const cured = new Set(['no-layout', 'not-drawn']);
+  return {
+    xml: await writeDiagram(drawn),
+    laidOut,
+    completed: !laidOut,
+    findings: findings.filter(({ code }) => !cured.has(code)),
+  };
 }
 
 function distinct(findings: readonly Finding[]): Finding[] {

@@ -138,6 +138,14 @@ describe('what is new in a drawing', () => {
     expect(placeNew(diagram)).toEqual(layOut(diagram));
   });
 
+  test('[L13] a diagram that is drawn in full stays the very same', async () => {
+    for (const path of services.slice(0, 6)) {
+      const diagram = await read(join(root, path));
+
+      expect(placeNew(diagram)).toBe(diagram);
+    }
+  });
+
   test('the same gap is always filled alike, and the file can be read again', async () => {
     const diagram = await read(join(root, services[0] ?? ''));
     const partial = without(diagram, drawnTasks(diagram).slice(0, 3));
