@@ -13,7 +13,7 @@ const bearable = 0.1;
  * @param asIs the procedure as it is
  * @param toBe the procedure as proposed
  * @returns findings; those on steps that are gone name the as-is element
- * @source Domain reference §4.9, guard-rails
+ * @source docs/decisions/0009
  */
 export function guard(comparison: Comparison, asIs: Process, toBe: Process): Finding[] {
   const gone = asIs.nodes.filter((node) => isGone(node, toBe));

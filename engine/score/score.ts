@@ -31,7 +31,7 @@ export const weights = {
  * @param asIs the procedure as it is, for the guard-rails
  * @param toBe the procedure as proposed, for the guard-rails
  * @returns the score; 100 where everything fell to 0, negative where burden grew
- * @source Domain reference §4.9: SI = 100 · Σ w r / Σ w with r = (a − b)/a clipped to −1…1
+ * @source docs/decisions/0009: 100 · Σ w r / Σ w with r = (a − b)/a cut to −1…1
  */
 export function score(comparison: Comparison, asIs: Side, toBe: Side): Score {
   const drafts = weights.parts.map((part) => toPart(part, comparison));

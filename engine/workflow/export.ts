@@ -1,4 +1,5 @@
 import type { Diagram, Finding } from '@handara/schemas';
+import { idOf, text } from '../diagram/notes.ts';
 import { Outline } from '../diagram/outline.ts';
 import { find } from '../finding/finding.ts';
 import { toWorkflow } from './compose.ts';
@@ -76,11 +77,9 @@ const notExecuted = ['bpmn:DataObjectReference', 'bpmn:DataStoreReference', 'bpm
 function leftOut(outline: Outline): Finding[] {
   return notExecuted.flatMap((type) =>
     outline.all(type).map((element) => {
-      const id = element.values['id'];
-      const name = element.values['name'] ?? id ?? type.slice(5);
-      return find('export-data-left-out', typeof id === 'string' ? id : null, {
-        name: String(name),
-      });
+      const id = idOf(element);
+      const name = text(element, 'name') || (id ?? element.type.slice(5));
+      return find('export-data-left-out', id, { name });
     }),
   );
 }

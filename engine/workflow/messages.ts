@@ -1,4 +1,5 @@
 import type { Element, Finding } from '@handara/schemas';
+import { idOf } from '../diagram/notes.ts';
 import { find } from '../finding/finding.ts';
 import type { MessageFlow, Node } from '../process/process.ts';
 import { asciiId } from './names.ts';
@@ -28,7 +29,7 @@ export function arrivalsOf(source: Source, steps: readonly Step[], findings: Fin
     if (!waitsForMessage(step)) continue;
     const record = recordOf(source.outline, step.id);
     const named = messageRecord(source, record);
-    const id = named === null ? `Message_${step.id}` : String(named.values['id']);
+    const id = (named === null ? null : idOf(named)) ?? `Message_${step.id}`;
     const known = arrivals.get(id);
     if (known !== undefined) {
       arrivals.set(id, { ...known, steps: [...known.steps, step.id] });

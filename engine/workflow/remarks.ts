@@ -1,5 +1,6 @@
 import type { Element } from '@handara/schemas';
 import { isA, type ModdleElement } from '../diagram/moddle.ts';
+import { idOf, text } from '../diagram/notes.ts';
 import type { Outline } from '../diagram/outline.ts';
 import type { Builder } from './moddle.ts';
 import { plain } from './names.ts';
@@ -33,33 +34,19 @@ export function remarksOf(
   };
   for (const line of outline.all('bpmn:Association')) {
     const ends = ['sourceRef', 'targetRef'].map((name) => outline.target(line, name));
+    const [source, target] = ends.map((end) => (end === null ? null : idOf(end)));
     const note = ends.find((end) => end !== null && isA(end, 'bpmn:TextAnnotation'));
-    const thing = ends.find((end) => end !== null && end !== note);
-    const step = workflow.steps.find((candidate) => candidate.id === idOf(thing));
-    if (!note || step === undefined || made.has(idOf(line))) continue;
-    if (!made.has(idOf(note))) keep(step.scope, idOf(note), annotation(builder, note));
-    const [source, target] = ends.map((end) => made.get(idOf(end)));
-    keep(step.scope, idOf(line), association(builder, idOf(line), source, target));
+    const step = workflow.steps.find(({ id }) => id === source || id === target);
+    const id = idOf(line);
+    const noteId = note ? idOf(note) : null;
+    if (!note || !step || !id || !noteId || made.has(id)) continue;
+    if (!made.has(noteId)) keep(step.scope, noteId, annotation(builder, noteId, note));
+    const [sourceRef, targetRef] = [source, target].map((end) => made.get(end ?? ''));
+    keep(step.scope, id, builder.make('bpmn:Association', { id, sourceRef, targetRef }));
   }
   return { in: (scope) => scopes.get(scope) ?? [] };
 }
 
-function annotation(builder: Builder, note: Element): ModdleElement {
-  const text = note.values['text'];
-  const shown = typeof text === 'string' ? plain(text) : '';
-  return builder.make('bpmn:TextAnnotation', { id: idOf(note), text: shown });
-}
-
-function association(
-  builder: Builder,
-  id: string,
-  sourceRef: ModdleElement | undefined,
-  targetRef: ModdleElement | undefined,
-): ModdleElement {
-  return builder.make('bpmn:Association', { id, sourceRef, targetRef });
-}
-
-function idOf(element: Element | null | undefined): string {
-  const id = element?.values['id'];
-  return typeof id === 'string' ? id : '';
+function annotation(builder: Builder, id: string, note: Element): ModdleElement {
+  return builder.make('bpmn:TextAnnotation', { id, text: plain(text(note, 'text')) });
 }

@@ -1,4 +1,5 @@
 import type { Element, Finding } from '@handara/schemas';
+import { idOf } from '../diagram/notes.ts';
 import { find } from '../finding/finding.ts';
 import type { Node } from '../process/process.ts';
 import { asciiId, identifier } from './names.ts';
@@ -131,7 +132,7 @@ function topicOf(source: Source, node: Node, kind: StepKind, findings: Finding[]
 
 function calledBy(record: Element, findings: Finding[]): string | null {
   const called = record.values['calledElement'];
-  const id = String(record.values['id']);
+  const id = idOf(record) ?? '';
   if (typeof called === 'string' && /^[\p{L}_][\p{L}\p{M}\p{N}_.-]*$/u.test(called)) {
     findings.push(find('export-called-process', id, { called }));
     return called;
@@ -143,7 +144,7 @@ function calledBy(record: Element, findings: Finding[]): string | null {
 function repetitionOf(source: Source, record: Element, findings: Finding[]): Repetition | null {
   const loop = source.outline.child(record, 'loopCharacteristics');
   if (loop === null) return null;
-  const id = String(record.values['id']);
+  const id = idOf(record) ?? '';
   if (loop.type !== 'bpmn:MultiInstanceLoopCharacteristics') {
     findings.push(find('export-loop-runs-once', id));
     return null;
@@ -179,7 +180,7 @@ function signpostOf(
 }
 
 function signpost(target: Element): Signpost {
-  const id = String(target.values['id']);
+  const id = idOf(target) ?? '';
   const name = target.values['name'];
   const code = target.values['errorCode'] ?? target.values['escalationCode'];
   return {
