@@ -27,7 +27,7 @@ const words = [
 ];
 
 /** Writes random diagrams as records, as a reader of files would. */
-class Generator {
+export class Generator {
   readonly #next: () => number;
   readonly elements: Record<string, Element> = {};
   #count = 0;
