@@ -1,5 +1,6 @@
-import type { Element, ElementScenario, Finding, Scenario, Span } from '@handara/schemas';
+import type { Element, ElementScenario, Scenario, Span } from '@handara/schemas';
 import { find } from '../finding/finding.ts';
+import { figuresOf } from '../process/figures.ts';
 import { isA } from './moddle.ts';
 import { Notes, text } from './notes.ts';
 import type { Outline } from './outline.ts';
@@ -48,8 +49,8 @@ export function addElement(
   const withStart = isA(subject, 'bpmn:StartEvent')
     ? addArrivals(place, scenario, parameters, id)
     : scenario;
-  const known = Object.hasOwn(withStart.elements, id) ? withStart.elements[id] : undefined;
-  const figures = merged(known ?? {}, figuresOf(place, parameters, subject));
+  const known = figuresOf(withStart.elements, id) ?? {};
+  const figures = merged(known, readFigures(place, parameters, subject));
   if (Object.keys(figures).length === 0) return withStart;
   return { ...withStart, elements: { ...withStart.elements, [id]: figures } };
 }
@@ -63,7 +64,11 @@ function isHolder(subject: Element): boolean {
   return ['bpmn:Resource', 'bpmn:Lane', 'bpmn:Participant'].some((type) => isA(subject, type));
 }
 
-function figuresOf(place: ParameterPlace, parameters: Element, subject: Element): ElementScenario {
+function readFigures(
+  place: ParameterPlace,
+  parameters: Element,
+  subject: Element,
+): ElementScenario {
   const { outline } = place;
   const control = outline.child(parameters, 'ControlParameters');
   const cost = outline.child(parameters, 'CostParameters');
@@ -133,7 +138,7 @@ function addResource(
   const { outline } = place;
   const group = outline.child(parameters, 'ResourceParameters');
   const cost = outline.child(parameters, 'CostParameters');
-  const known = Object.hasOwn(scenario.resources, id) ? scenario.resources[id] : undefined;
+  const known = figuresOf(scenario.resources, id);
   const quantity = group === null ? null : capacityOf(place, group);
   const rate = cost === null ? null : costPerHour(place, cost);
   const resource = {
@@ -180,7 +185,7 @@ function addArrivals(
 ): Scenario {
   const control = place.outline.child(parameters, 'ControlParameters');
   if (control === null) return scenario;
-  const known = Object.hasOwn(scenario.arrivals, id) ? scenario.arrivals[id] : undefined;
+  const known = figuresOf(scenario.arrivals, id);
   const interval = durationOf(place, place.outline.child(control, 'InterTriggerTimer'));
   const count = numberOf(place, place.outline.child(control, 'TriggerCount'));
   const isWhole = count !== null && Number.isSafeInteger(count) && count >= 1;
@@ -228,63 +233,3 @@ const groups = [
   'CostParameters',
   'PropertyParameters',
 ];
-
-/**
- * Brings the shares at every decision to numbers between 0 and 1: percentages are divided by 100, and
- * shares that nearly add up to 1 are scaled to it.
- *
- * @param outline the file
- * @param scenario shares as written
- * @param findings where to report at the decision
- * @returns the scenario with usable shares
- */
-export function settleChances(outline: Outline, scenario: Scenario, findings: Finding[]): Scenario {
-  const elements = { ...scenario.elements };
-  for (const node of outline.all('bpmn:FlowNode')) {
-    const ids = outline.outgoing(node).map((flow) => text(flow, 'id'));
-    const given = ids.filter((id) => chanceAt(elements, id) !== null);
-    const chances = given.map((id) => chanceAt(elements, id) ?? 0);
-    const factor = factorOf(chances, given.length === ids.length);
-    if (factor === 1) continue;
-    const code = factor <= 0.5 ? 'probabilities-in-percent' : 'probabilities-scaled';
-    findings.push(find(code, text(node, 'id'), { sum: Math.round(sumOf(chances) * 1000) / 1000 }));
-    for (const id of given) scale(elements, id, factor);
-  }
-  for (const id of Object.keys(elements)) limit(elements, id, findings);
-  return { ...scenario, elements };
-}
-
-type Elements = Record<string, ElementScenario>;
-
-function chanceAt(elements: Elements, id: string): number | null {
-  return Object.hasOwn(elements, id) ? (elements[id]?.probability ?? null) : null;
-}
-
-function factorOf(chances: readonly number[], isComplete: boolean): number {
-  if (chances.length === 0) return 1;
-  const sum = sumOf(chances);
-  if (chances.some((chance) => chance > 1))
-    return sum > 50 && sum < 150 && isComplete ? 1 / sum : 0.01;
-  const isNear = Math.abs(sum - 1) > 1e-9 && Math.abs(sum - 1) <= 0.02;
-  return isComplete && isNear ? 1 / sum : 1;
-}
-
-function sumOf(chances: readonly number[]): number {
-  return chances.reduce((sum, chance) => sum + chance, 0);
-}
-
-function scale(elements: Elements, id: string, factor: number): void {
-  const figures = elements[id];
-  if (figures?.probability === undefined) return;
-  elements[id] = { ...figures, probability: figures.probability * factor };
-}
-
-function limit(elements: Elements, id: string, findings: Finding[]): void {
-  const figures = elements[id];
-  if (figures?.probability === undefined || figures.probability <= 1) return;
-  const text = String(figures.probability);
-  findings.push(find('bad-figure', id, { figure: 'Probability', text }));
-  const rest = { ...figures };
-  delete rest.probability;
-  elements[id] = rest;
-}

@@ -1,7 +1,8 @@
 import type { Diagram, Element, Finding, Scenario } from '@handara/schemas';
 import { find } from '../finding/finding.ts';
 import type { Process } from '../process/process.ts';
-import { addElement, settleChances } from './figures.ts';
+import { settleChances } from './chances.ts';
+import { addElement } from './figures.ts';
 import { idOf, text } from './notes.ts';
 import { Outline } from './outline.ts';
 import { durationOf, unitSeconds, type ParameterPlace } from './parameter.ts';

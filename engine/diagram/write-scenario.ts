@@ -1,4 +1,5 @@
 import type { Diagram, ElementKey, ElementScenario, Scenario, Span } from '@handara/schemas';
+import { figuresOf } from '../process/figures.ts';
 import { isSame } from './difference.ts';
 import { Edit } from './edit.ts';
 import { spanNames } from './figures.ts';
@@ -100,8 +101,8 @@ function written(value: number | null): string | null {
 
 function writeArrivals(writer: FigureWriter, scenario: Scenario, known: Scenario | null): void {
   for (const id of idsOf(scenario.arrivals, known?.arrivals)) {
-    const next = own(scenario.arrivals, id);
-    const old = own(known?.arrivals, id);
+    const next = figuresOf(scenario.arrivals, id);
+    const old = figuresOf(known?.arrivals ?? {}, id);
     const interval = next?.interval ?? null;
     if (!isSame(interval, old?.interval ?? null)) {
       writer.set(id, 'ControlParameters', 'InterTriggerTimer', interval && law(interval));
@@ -116,8 +117,8 @@ function writeArrivals(writer: FigureWriter, scenario: Scenario, known: Scenario
 function writeElements(writer: FigureWriter, scenario: Scenario, known: Scenario | null): void {
   const areSharesSame = isSame(shares(scenario), known === null ? {} : shares(known));
   for (const id of idsOf(scenario.elements, known?.elements)) {
-    const next = own(scenario.elements, id) ?? {};
-    const old = own(known?.elements, id) ?? {};
+    const next = figuresOf(scenario.elements, id) ?? {};
+    const old = figuresOf(known?.elements ?? {}, id) ?? {};
     writeTimes(writer, id, next, old);
     // Shares written as percentages belong together: one of them new means all of them new.
     if (!areSharesSame) {
@@ -153,8 +154,8 @@ function writeTimes(
 
 function writeResources(writer: FigureWriter, scenario: Scenario, known: Scenario | null): void {
   for (const id of idsOf(scenario.resources, known?.resources)) {
-    const { capacity = null, costPerHour = null } = own(scenario.resources, id) ?? {};
-    const old = own(known?.resources, id);
+    const { capacity = null, costPerHour = null } = figuresOf(scenario.resources, id) ?? {};
+    const old = figuresOf(known?.resources ?? {}, id);
     if (capacity !== (old?.capacity ?? null)) {
       const quantity = capacity === null ? null : whole(capacity);
       writer.set(id, 'ResourceParameters', 'Quantity', quantity);
@@ -176,10 +177,6 @@ function shares({ elements }: Scenario): Record<string, number> {
 
 function idsOf(...records: (Readonly<Record<string, unknown>> | undefined)[]): string[] {
   return [...new Set(records.flatMap((record) => Object.keys(record ?? {})))];
-}
-
-function own<T>(record: Readonly<Record<string, T>> | undefined, id: string): T | undefined {
-  return record !== undefined && Object.hasOwn(record, id) ? record[id] : undefined;
 }
 
 function writeUnitCosts(edit: Edit, { unitCosts }: Scenario): void {

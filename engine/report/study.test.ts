@@ -324,6 +324,26 @@ test('[M4] the window of queues and people ends with the last case, before the d
   expect(all.resources[0]?.utilisation?.mean).toBeCloseTo(0.5);
 });
 
+test('[M13] a step that is broken off adds its time and hours, not its burden', () => {
+  const process = new Sketch()
+    .node('startEvent', 'S')
+    .task('A', { burden: counter })
+    .node('endEvent', 'E')
+    .chain('S', 'A', 'E')
+    .node('boundaryEvent', 'Late', { on: 'A', trigger: 'timer' })
+    .node('endEvent', 'Given up')
+    .chain('Late', 'Given up')
+    .process();
+  const resources = { clerk: { name: 'Clerk', capacity: 1, costPerHour: 6 } };
+  const A = { ...lasts(7200), resources: [{ id: 'clerk', quantity: 1 }] };
+  const unitCosts = { recipientHour: 0, travelHours: 0, travelCost: 0, copy: 0 };
+  const Late = { trigger: constant(600) };
+  const { measures } = reportOf(process, { resources, unitCosts, elements: { A, Late } });
+  expect([measures.flowTime?.mean, measures.workTime?.mean]).toEqual([600, 600]);
+  expect(measures.ownerCost?.mean).toBeCloseTo(1);
+  expect([measures.steps?.mean, measures.visits?.mean, measures.fee?.mean]).toEqual([0, 0, 0]);
+});
+
 test('[M3] the time of the platform is no input of a cost that nobody is paid for', () => {
   const process = new Sketch()
     .node('startEvent', 'S')
