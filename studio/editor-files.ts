@@ -31,7 +31,8 @@ export function useFileActs(
   const open = async (chosen: File): Promise<void> => {
     const name = `\u2068${chosen.name}\u2069`;
     try {
-      const { xml, laidOut, findings } = await acts.takeIn(await textOf(chosen));
+      const { xml, laidOut, findings: all } = await acts.takeIn(await textOf(chosen));
+      const findings = laidOut ? all.filter(({ code }) => code !== 'no-layout') : all;
       const first = findings.find(({ severity }) => severity === 'error') ?? findings[0];
       const found = first
         ? ` ${t('findings', { count: findings.length })}: ${say(first, language)}`

@@ -10,6 +10,8 @@ export interface Studio {
   readonly address: string;
   /** Opens a signed-in page in a language; what goes wrong in the page is collected in `complaints`. */
   readonly open: (language: 'ar' | 'en') => Promise<OpenPage>;
+  /** A token that nobody has used. */
+  readonly token: () => string;
   readonly close: () => Promise<void>;
 }
 
@@ -49,6 +51,7 @@ export async function startStudio(): Promise<Studio> {
   return {
     address: running.address,
     open: (language) => open(browser, language, tokens),
+    token: () => new URL(tokens.pop() ?? running.address).searchParams.get('token') ?? '',
     close: () => close(browser, running),
   };
 }

@@ -99,6 +99,10 @@ export function EditorPage(props: EditorPageProps): ReactNode {
             running={running}
             runs={runs}
             comparison={head.comparison}
+            onGoTo={(id) => {
+              props.onMode('draw');
+              acts.select(id);
+            }}
           />
         )}
         {mode === 'draw' && isPanelOpen && (

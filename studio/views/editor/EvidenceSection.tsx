@@ -8,6 +8,7 @@ import type { SectionProps } from './parts.ts';
 import { Section } from './Section.tsx';
 
 const figures = [
+  'step',
   'processing',
   'wait',
   'queue',
@@ -21,6 +22,17 @@ const figures = [
   'capacity',
   'costPerHour',
   'arrivals',
+  'forms',
+  'signatures',
+  'stamps',
+  'approvals',
+  'sheets',
+  'recipientMinutes',
+  'agreedTime',
+  'recipientHour',
+  'travelHours',
+  'travelCost',
+  'copy',
 ] as const;
 
 /**

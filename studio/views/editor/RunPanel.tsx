@@ -21,6 +21,7 @@ export interface RunPanelProps {
   readonly running: Running;
   readonly runs: RunActs;
   readonly comparison: string;
+  readonly onGoTo: (id: string) => void;
 }
 
 /**
@@ -110,7 +111,7 @@ function Control({ drawing, acts, running, runs }: RunPanelProps): ReactNode {
   );
 }
 
-function Course({ running, acts, drawing }: RunPanelProps): ReactNode {
+function Course({ running, drawing, onGoTo }: RunPanelProps): ReactNode {
   const t = useWords('editor');
   const speak = useSpeech(drawing.places);
   const { standing } = running;
@@ -139,7 +140,7 @@ function Course({ running, acts, drawing }: RunPanelProps): ReactNode {
                   type="button"
                   className={css['link']}
                   onClick={() => {
-                    acts.select(finding.element);
+                    onGoTo(finding.element ?? '');
                   }}
                 >
                   {t('goTo')}
