@@ -64,6 +64,16 @@ test('[D6] more than 300,000 tags are refused', async () => {
   expect(await refusalOf(processFile('<bpmn:task/>'.repeat(300_001)))).toBe('too-many-elements');
 });
 
+test('[D6] more than 1,000 attributes of another tool on one element are refused', async () => {
+  const attributes = (count: number): string =>
+    Array.from({ length: count }, (_, at) => `v:a${String(at)}=""`).join(' ');
+  const crowded = (count: number): string =>
+    processFile(`<bpmn:task id="t" ${attributes(count)}/>`);
+
+  expect((await readDiagram(crowded(1000))).diagram).not.toBeNull();
+  expect(await refusalOf(crowded(1001))).toBe('too-many-attributes');
+});
+
 test('[D6] more than 300 levels are refused, however deep', async () => {
   const nest = (depth: number): string =>
     processFile(

@@ -17,6 +17,9 @@ export interface Reading {
 
 const mostFindings = 200;
 
+/** Most attributes of one element that are not BPMN's own; writing them takes time by their square. */
+const mostAttributes = 1000;
+
 /**
  * Reads BPMN 2.0 XML into flat records without losing anything bpmn-moddle can read.
  *
@@ -35,6 +38,8 @@ export async function readDiagram(xml: string): Promise<Reading> {
   const diagram = flatten(withoutPrefixes(parsed), renamed);
   if (diagram === null) return refused(find('too-deep', null, { limit: depthLimit }));
   const added = unnamed > 0 ? [find('ids-added', null, { count: unnamed })] : [];
+  if (isCrowded(diagram))
+    return refused(find('too-many-attributes', null, { limit: mostAttributes }));
   const findings = [...repairs, ...added, ...complaints(parsed.warnings), ...inspect(diagram)];
   if (guarded.isOldBpsim && hasBpsim(diagram)) findings.unshift(find('bpsim-1-read-as-2', null));
   return { diagram, findings: limited(findings) };
@@ -42,6 +47,12 @@ export async function readDiagram(xml: string): Promise<Reading> {
 
 function hasBpsim(diagram: Diagram): boolean {
   return Object.values(diagram.elements).some(({ type }) => type === 'bpsim:BPSimData');
+}
+
+function isCrowded(diagram: Diagram): boolean {
+  return Object.values(diagram.elements).some(
+    ({ attributes }) => Object.keys(attributes).length > mostAttributes,
+  );
 }
 
 function refused(finding: Finding): Reading {

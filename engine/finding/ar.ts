@@ -157,6 +157,8 @@ export const ar: Record<FindingCode, string> = {
   'partner-load-up': 'ترتفع خطوات الشركاء من {before} إلى {after}. اتفق معهم عليها.',
   'office-load-up': 'ترتفع خطوات الدائرة من {before} إلى {after}. تحقق من طاقتها.',
   'document-newly-asked': '{name} تطلب {document} ولا يطلبها الوضع الراهن. احذفها أو بيّن سندها.',
+  'too-many-attributes':
+    'لأحد عناصر الملف أكثر من {limit} سمة، فلم يُفتح. تحقق من الأداة التي كتبته.',
   'too-many-elements': 'في الملف أكثر من {limit} وسم، فلم يُفتح. قسّم النموذج.',
   'ids-added': 'في الملف {count} عنصراً بلا معرّف، فأُعطي كل منها معرّفاً. احفظ الملف لتبقى.',
   'id-given-anew':

@@ -494,6 +494,11 @@ export const rules = {
     sentence:
       '{name} asks for {document}, which the as-is does not. Leave it out or give its ground.',
   },
+  'too-many-attributes': {
+    severity: 'error',
+    sentence:
+      'An element of the file has more than {limit} attributes, so it was not opened. Check the tool that wrote it.',
+  },
   'too-many-elements': {
     severity: 'error',
     sentence: 'The file has more than {limit} tags, so it was not opened. Split the model.',
