@@ -150,7 +150,8 @@ const addRecipient = (
     const sends = i === 0 || g.chance(0.4);
     const next = recipient.step(sends ? 'bpmn:SendTask' : 'bpmn:IntermediateCatchEvent', g.name(3));
     recipient.link(last, next);
-    addMessage(g, collaboration, ...(sends ? [next, step] : [step, next]));
+    const [from, to] = sends ? [next, step] : [step, next];
+    addMessage(g, collaboration, from, to);
     last = next;
   }
   recipient.link(last, recipient.step('bpmn:EndEvent', g.name(2)));
