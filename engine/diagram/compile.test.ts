@@ -201,6 +201,14 @@ test.each([
   );
 });
 
+test('[C6] an error end and the event on the border that catches it run as drawn', async () => {
+  const xml = processFile(
+    `<bpmn:startEvent id="s"/><bpmn:subProcess id="sub"><bpmn:startEvent id="in"/><bpmn:endEvent id="out"><bpmn:errorEventDefinition/></bpmn:endEvent><bpmn:sequenceFlow id="f0" sourceRef="in" targetRef="out"/></bpmn:subProcess><bpmn:boundaryEvent id="caught" attachedToRef="sub"><bpmn:errorEventDefinition/></bpmn:boundaryEvent><bpmn:endEvent id="e"/><bpmn:sequenceFlow id="f1" sourceRef="s" targetRef="sub"/><bpmn:sequenceFlow id="f2" sourceRef="sub" targetRef="e"/><bpmn:sequenceFlow id="f3" sourceRef="caught" targetRef="e"/>`,
+  );
+
+  expect(await placesOf(xml)).toEqual([]);
+});
+
 test('[C6] an event sub-process and a compensation step are left out with a warning', async () => {
   const { process, findings } = await compiled(
     processFile(

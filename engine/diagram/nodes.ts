@@ -91,10 +91,17 @@ function triggerOf(work: Work, element: Element, type: NodeType): Trigger {
   const id = idOf(element);
   if (definitions.length > 1) work.findings.push(find('several-triggers', id));
   const trigger = first === undefined ? 'none' : (triggers.get(first.type) ?? 'none');
-  if (!isSimulated(type, trigger)) {
+  if (!isSimulated(type, trigger) && !isCatch(work, element, trigger)) {
     work.findings.push(find('event-simplified', id, { trigger }));
   }
   return trigger;
+}
+
+// What is raised inside a sub-process reaches the event on its border; a step raises nothing by itself.
+function isCatch({ outline }: Work, element: Element, trigger: Trigger): boolean {
+  if (trigger !== 'error' && trigger !== 'escalation') return false;
+  const host = outline.target(element, 'attachedToRef');
+  return host !== null && isA(host, 'bpmn:SubProcess');
 }
 
 const timerProperties = [

@@ -7,8 +7,8 @@ export interface Support {
   readonly code: FindingCode | null;
 }
 
-const task: Support = { type: 'task', code: null };
-const gateway = (type: NodeType): Support => ({ type, code: null });
+const plainly = (type: NodeType): Support => ({ type, code: null });
+const task = plainly('task');
 
 /**
  * What the run understands of each flow node. A type that is not here is `not-simulated`, which
@@ -24,18 +24,18 @@ export const support: ReadonlyMap<string, Support> = new Map<string, Support>([
   ['bpmn:SendTask', task],
   ['bpmn:ReceiveTask', task],
   ['bpmn:CallActivity', { type: 'task', code: 'call-activity-as-task' }],
-  ['bpmn:SubProcess', { type: 'subProcess', code: null }],
+  ['bpmn:SubProcess', plainly('subProcess')],
   ['bpmn:Transaction', { type: 'subProcess', code: 'transaction-as-sub-process' }],
   ['bpmn:AdHocSubProcess', { type: null, code: 'not-simulated' }],
-  ['bpmn:StartEvent', gateway('startEvent')],
-  ['bpmn:EndEvent', gateway('endEvent')],
-  ['bpmn:IntermediateCatchEvent', gateway('intermediateCatchEvent')],
-  ['bpmn:IntermediateThrowEvent', gateway('intermediateThrowEvent')],
-  ['bpmn:BoundaryEvent', gateway('boundaryEvent')],
-  ['bpmn:ExclusiveGateway', gateway('exclusiveGateway')],
-  ['bpmn:ParallelGateway', gateway('parallelGateway')],
-  ['bpmn:InclusiveGateway', gateway('inclusiveGateway')],
-  ['bpmn:EventBasedGateway', gateway('eventBasedGateway')],
+  ['bpmn:StartEvent', plainly('startEvent')],
+  ['bpmn:EndEvent', plainly('endEvent')],
+  ['bpmn:IntermediateCatchEvent', plainly('intermediateCatchEvent')],
+  ['bpmn:IntermediateThrowEvent', plainly('intermediateThrowEvent')],
+  ['bpmn:BoundaryEvent', plainly('boundaryEvent')],
+  ['bpmn:ExclusiveGateway', plainly('exclusiveGateway')],
+  ['bpmn:ParallelGateway', plainly('parallelGateway')],
+  ['bpmn:InclusiveGateway', plainly('inclusiveGateway')],
+  ['bpmn:EventBasedGateway', plainly('eventBasedGateway')],
   ['bpmn:ComplexGateway', { type: null, code: 'not-simulated' }],
 ]);
 
@@ -57,9 +57,9 @@ const simulated: Readonly<Record<NodeType, readonly Trigger[]>> = {
   task: ['none'],
   subProcess: ['none'],
   startEvent: ['none', 'message', 'timer'],
-  endEvent: ['none', 'message', 'terminate'],
+  endEvent: ['none', 'message', 'terminate', 'error', 'escalation'],
   intermediateCatchEvent: ['message', 'timer', 'link'],
-  intermediateThrowEvent: ['none', 'message', 'link'],
+  intermediateThrowEvent: ['none', 'message', 'link', 'escalation'],
   boundaryEvent: ['message', 'timer'],
   exclusiveGateway: ['none'],
   parallelGateway: ['none'],

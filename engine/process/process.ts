@@ -46,8 +46,8 @@ export interface Timer {
 
 /**
  * One step, event or gateway. `bpmnType` is the type in the file (`bpmn:UserTask`). `pool`, `lane` and
- * `scope` are indexes into the process's lists (`scope` is the node index of the enclosing
- * sub-process), null where there is none. `incoming`, `outgoing` and `default` are flow indexes;
+ * `scope` are indexes into the process's lists, null where there is none: `lane` is the innermost one,
+ * or that of the sub-process around, `scope` the node index of that sub-process. `incoming`, `outgoing` and `default` are flow indexes;
  * `attachedTo` and `boundary` node indexes. `automatic`: done by the platform, without a person.
  */
 export interface Node {
