@@ -127,7 +127,7 @@ test('[V2] a browser that keeps no drafts does not stop the file', async () => {
   expect(states.at(-1)).toEqual({ kind: 'saved' });
 });
 
-test('[V84] whoever is signed out is told so, and the work is kept and sent again', async () => {
+test('[V94] whoever is signed out is told so, and the work is kept and sent again', async () => {
   const { save, states, drafts, isPlanned } = page([{ kind: 'signed-out' }]);
 
   save.changed(file('<one/>'));

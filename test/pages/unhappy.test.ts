@@ -137,7 +137,7 @@ describe.each(['ar', 'en'] as const)('in %s', (language) => {
     ],
     ['file-too-large', 'pictures.bpmn', '<a/>'.repeat(13 * 1024 * 1024)],
   ] as const)(
-    '[V80] a file with the fault %s is refused with its reason',
+    '[V90] a file with the fault %s is refused with its reason',
     async (code, name, file) => {
       await openProcedure(page, 'P08.as-is');
       const before = await shapes(page).count();
@@ -151,7 +151,7 @@ describe.each(['ar', 'en'] as const)('in %s', (language) => {
     },
   );
 
-  test('[V81] a file with doubts is opened and the first doubt is said', async () => {
+  test('[V91] a file with doubts is opened and the first doubt is said', async () => {
     await openProcedure(page, 'P03.as-is');
 
     await give(page, 'unclear.bpmn', unclear);
@@ -162,7 +162,7 @@ describe.each(['ar', 'en'] as const)('in %s', (language) => {
     await saved(page, t).waitFor();
   });
 
-  test('[V81] of two diagrams the first is shown', async () => {
+  test('[V91] of two diagrams the first is shown', async () => {
     await openProcedure(page, 'P03.as-is');
 
     await give(page, 'two.bpmn', twoDiagrams);
@@ -172,7 +172,7 @@ describe.each(['ar', 'en'] as const)('in %s', (language) => {
     expect(await page.locator('[data-element-id="Task_B"]').count()).toBe(0);
   });
 
-  test('[V81] a file without a drawing is drawn', async () => {
+  test('[V91] a file without a drawing is drawn', async () => {
     await openProcedure(page, 'P03.as-is');
 
     await give(page, 'bare.bpmn', noDrawing);
@@ -181,7 +181,7 @@ describe.each(['ar', 'en'] as const)('in %s', (language) => {
     expect(await shapes(page).count()).toBeGreaterThan(2);
   });
 
-  test('[V82] of two people at one procedure the later keeps their work as a copy', async () => {
+  test('[V92] of two people at one procedure the later keeps their work as a copy', async () => {
     const theirs = await opened.context.newPage();
     await openProcedure(page, 'P10.to-be');
     await openProcedure(theirs, 'P10.to-be');
@@ -199,7 +199,7 @@ describe.each(['ar', 'en'] as const)('in %s', (language) => {
     await theirs.close();
   });
 
-  test('[V83] work goes on without a connection and is sent when it is back', async () => {
+  test('[V93] work goes on without a connection and is sent when it is back', async () => {
     await openProcedure(page, 'P07.to-be');
     const name = (await page.locator('tbody button').first().textContent()) ?? '';
     await opened.context.setOffline(true);
@@ -215,7 +215,7 @@ describe.each(['ar', 'en'] as const)('in %s', (language) => {
     await page.getByRole('button', { name: `${name} 3`, exact: true }).waitFor();
   });
 
-  test('[V84] whoever was signed out while drawing signs in again and finds the work', async () => {
+  test('[V94] whoever was signed out while drawing signs in again and finds the work', async () => {
     await openProcedure(page, 'P06.to-be');
     const name = (await page.locator('tbody button').first().textContent()) ?? '';
     await opened.context.clearCookies();
@@ -233,7 +233,7 @@ describe.each(['ar', 'en'] as const)('in %s', (language) => {
     await saved(page, t).waitFor();
   });
 
-  test('[V85] a fault of the server is said to be one, and trying again helps', async () => {
+  test('[V95] a fault of the server is said to be one, and trying again helps', async () => {
     await page.route('**/api/services/P05', (route) =>
       route.fulfill({ status: 500, json: { code: 'server-fault', message: 'x', findings: [] } }),
     );
@@ -246,7 +246,7 @@ describe.each(['ar', 'en'] as const)('in %s', (language) => {
     await page.getByRole('article').first().waitFor();
   });
 
-  test('[V86] what stops a run is named, with the way to its place', async () => {
+  test('[V96] what stops a run is named, with the way to its place', async () => {
     await openProcedure(page, 'P03.as-is');
     await give(page, 'endless.bpmn', notRunnable);
     await told(page, t.drewIt).waitFor();
@@ -259,7 +259,7 @@ describe.each(['ar', 'en'] as const)('in %s', (language) => {
     expect(await page.locator('.djs-shape.selected').count()).toBe(1);
   });
 
-  test('[V87] a run that takes long is stopped on request', async () => {
+  test('[V97] a run that takes long is stopped on request', async () => {
     await openProcedure(page, 'P04.to-be?mode=simulate');
     const size = page.getByRole('complementary').getByRole('textbox');
     await size.first().fill('5000');
@@ -275,7 +275,7 @@ describe.each(['ar', 'en'] as const)('in %s', (language) => {
     );
   });
 
-  test('[V88] a diagram of five hundred elements is drawn and answers', async () => {
+  test('[V98] a diagram of five hundred elements is drawn and answers', async () => {
     await openProcedure(page, 'P03.as-is');
     await give(page, 'large.bpmn', large(250));
     await page.locator('[data-element-id="Task_249"]').waitFor({ state: 'attached' });
