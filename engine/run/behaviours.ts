@@ -1,23 +1,16 @@
 import type { NodeType } from '../process/process.ts';
-import type { Scope } from './case.ts';
 import { enterCatch, enterEnd, enterStart, enterThrow } from './event.ts';
 import { enterEventBased, enterExclusive, enterInclusive, enterParallel } from './gateway.ts';
-import type { Arc, Step } from './plan.ts';
+import type { Token } from './ring.ts';
 import { enterSubProcess } from './subprocess.ts';
 import { enterTask } from './task.ts';
 import type { World } from './world.ts';
 
 /**
- * What happens when a token comes to a step: along `arc`, or at an entry (null). The token is counted
- * in the scope already; the behaviour moves it, keeps it as an item, or ends it.
+ * What happens when a token comes to a step. It is counted in its scope already; the behaviour moves it,
+ * keeps it as an item, or ends it.
  */
-export type Behaviour = (
-  world: World,
-  scope: Scope,
-  step: Step,
-  arc: Arc | null,
-  handOff: number,
-) => void;
+export type Behaviour = (world: World, token: Token) => void;
 
 /** The behaviour of each type of node; spread it to change some. */
 export const behaviours: Record<NodeType, Behaviour> = {

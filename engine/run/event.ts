@@ -2,7 +2,8 @@ import { arm, fireBoundary, raise } from './boundary.ts';
 import type { Item, Scope } from './case.ts';
 import { complete, note, pass } from './leave.ts';
 import { accept, putBack } from './mail.ts';
-import type { Arc, Step } from './plan.ts';
+import type { Step } from './plan.ts';
+import type { Token } from './ring.ts';
 import { awaitEvent, lag } from './task.ts';
 import type { World } from './world.ts';
 
@@ -10,18 +11,10 @@ import type { World } from './world.ts';
  * Lets a token pass a start event.
  *
  * @param world the run
- * @param scope where the token is
- * @param step the event
- * @param _arc how the token came
- * @param handOff mark of work that changed hands, or −1
+ * @param token what comes, and where to
  */
-export function enterStart(
-  world: World,
-  scope: Scope,
-  step: Step,
-  _arc: Arc | null,
-  handOff: number,
-): void {
+export function enterStart(world: World, token: Token): void {
+  const { scope, step, handOff } = token;
   pass(world, scope, step, handOff);
 }
 
@@ -29,19 +22,11 @@ export function enterStart(
  * Waits at an intermediate event.
  *
  * @param world the run
- * @param scope where the token is
- * @param step the event
- * @param _arc how the token came
- * @param handOff mark of work that changed hands, or −1
+ * @param token what comes, and where to
  * @source BPMN 2.0.2 §13.5.2
  */
-export function enterCatch(
-  world: World,
-  scope: Scope,
-  step: Step,
-  _arc: Arc | null,
-  handOff: number,
-): void {
+export function enterCatch(world: World, token: Token): void {
+  const { scope, step, handOff } = token;
   if (step.waiting === null || step.node.trigger === 'link') {
     pass(world, scope, step, handOff);
     return;
@@ -56,19 +41,11 @@ export function enterCatch(
  * Gives an event off: a link goes on at its other end, an escalation to whoever catches it.
  *
  * @param world the run
- * @param scope where the token is
- * @param step the event
- * @param _arc how the token came
- * @param handOff mark of work that changed hands, or −1
+ * @param token what comes, and where to
  * @source BPMN 2.0.2 §13.5.2
  */
-export function enterThrow(
-  world: World,
-  scope: Scope,
-  step: Step,
-  _arc: Arc | null,
-  handOff: number,
-): void {
+export function enterThrow(world: World, token: Token): void {
+  const { scope, step, handOff } = token;
   if (step.linked !== null) {
     note(world, scope, step);
     world.put(scope, step.linked, null, handOff);
@@ -84,19 +61,11 @@ export function enterThrow(
  * Ends a token; a terminate end ends all of its scope, an error end goes to whoever catches it.
  *
  * @param world the run
- * @param scope where the token is
- * @param step the event
- * @param _arc how the token came
- * @param handOff mark of work that changed hands, or −1
+ * @param token what comes, and where to
  * @source BPMN 2.0.2 §13.5.6
  */
-export function enterEnd(
-  world: World,
-  scope: Scope,
-  step: Step,
-  _arc: Arc | null,
-  handOff: number,
-): void {
+export function enterEnd(world: World, token: Token): void {
+  const { scope, step, handOff } = token;
   const { trigger } = step.node;
   const { generation } = scope;
   if (trigger !== 'terminate' && trigger !== 'error' && trigger !== 'escalation') {

@@ -1,6 +1,7 @@
 import type { Scope } from './case.ts';
 import { note, someWays } from './leave.ts';
-import type { Arc, Step } from './plan.ts';
+import type { Step } from './plan.ts';
+import type { Token } from './ring.ts';
 import { awaitEvent } from './task.ts';
 import type { World } from './world.ts';
 
@@ -8,19 +9,11 @@ import type { World } from './world.ts';
  * Takes one way of an exclusive gateway, by the chances of its flows.
  *
  * @param world the run
- * @param scope where the token is
- * @param step the gateway
- * @param _arc how the token came
- * @param handOff mark of work that changed hands, or −1
+ * @param token what comes, and where to
  * @source BPMN 2.0.2 §13.4.2
  */
-export function enterExclusive(
-  world: World,
-  scope: Scope,
-  step: Step,
-  _arc: Arc | null,
-  handOff: number,
-): void {
+export function enterExclusive(world: World, token: Token): void {
+  const { scope, step, handOff } = token;
   note(world, scope, step);
   const way = step.outgoing[world.way(scope.case, step)];
   if (way !== undefined) world.go(scope, way, handOff);
@@ -31,19 +24,11 @@ export function enterExclusive(
  * Waits at a parallel gateway for one token of each incoming flow, then takes every way.
  *
  * @param world the run
- * @param scope where the token is
- * @param step the gateway
- * @param arc how the token came
- * @param handOff mark of work that changed hands, or −1
+ * @param token what comes, and where to
  * @source BPMN 2.0.2 §13.4.1
  */
-export function enterParallel(
-  world: World,
-  scope: Scope,
-  step: Step,
-  arc: Arc | null,
-  handOff: number,
-): void {
+export function enterParallel(world: World, token: Token): void {
+  const { scope, step, arc, handOff } = token;
   const { waiting } = scope;
   const isJoin = arc !== null && arc.gate >= 0;
   if (isJoin) {
@@ -60,19 +45,11 @@ export function enterParallel(
  * Waits at an inclusive join, or parts the ways of an inclusive split.
  *
  * @param world the run
- * @param scope where the token is
- * @param step the gateway
- * @param arc how the token came
- * @param handOff mark of work that changed hands, or −1
+ * @param token what comes, and where to
  * @source BPMN 2.0.2 §13.4.3
  */
-export function enterInclusive(
-  world: World,
-  scope: Scope,
-  step: Step,
-  arc: Arc | null,
-  handOff: number,
-): void {
+export function enterInclusive(world: World, token: Token): void {
+  const { scope, step, arc, handOff } = token;
   if (arc === null || arc.gate < 0) {
     partWays(world, scope, step, handOff);
     world.consume(scope);
@@ -143,19 +120,11 @@ function mayGrow(world: World, scope: Scope, join: Step): boolean {
  * Waits for the first of the events behind an event-based gateway.
  *
  * @param world the run
- * @param scope where the token is
- * @param step the gateway
- * @param _arc how the token came
- * @param handOff mark of work that changed hands, or −1
+ * @param token what comes, and where to
  * @source BPMN 2.0.2 §13.4.4
  */
-export function enterEventBased(
-  world: World,
-  scope: Scope,
-  step: Step,
-  _arc: Arc | null,
-  handOff: number,
-): void {
+export function enterEventBased(world: World, token: Token): void {
+  const { scope, step, handOff } = token;
   const of = scope.case;
   const item = world.records.takeItem(step, scope, world.visit(of, step), world.now, handOff);
   world.observer.reached(of.slot, step.index, world.now);

@@ -2,25 +2,31 @@ import type { Case, Item, Scope } from './case.ts';
 import type { Arc, Letter, Step } from './plan.ts';
 
 /**
- * A step of a case that happens at once: a token comes to `step` (along `arc`, null at an entry), a
- * message is delivered, or a sub-process (`item`) has run dry. `generation` is that of the scope,
- * case or item when the move was noted; if it has moved on since, the move is void.
+ * A token that comes to `step`: along `arc`, or at an entry (null). `handOff` marks work that changed
+ * hands, and is −1 for other work. The record is used again once the token has come, so keep none.
+ */
+export interface Token {
+  readonly scope: Scope;
+  readonly step: Step;
+  readonly arc: Arc | null;
+  readonly handOff: number;
+}
+
+/**
+ * A step of a case that happens at once: a token comes to a step, a message is delivered, or a
+ * sub-process (`item`) has run dry. `generation` is that of the scope, case or item when the move was
+ * noted; if it has moved on since, the move is void.
  */
 export type Move =
-  | {
-      kind: 'token';
-      scope: Scope;
-      generation: number;
-      step: Step;
-      arc: Arc | null;
-      handOff: number;
-    }
+  | ({ kind: 'token'; generation: number } & Writable<Token>)
   | { kind: 'letter'; case: Case; generation: number; letter: Letter }
   | { kind: 'dry'; item: Item; generation: number };
 
+type Writable<Record> = { -readonly [Name in keyof Record]: Record[Name] };
+
 type TokenMove = Extract<Move, { kind: 'token' }>;
 
-/** Moves of the present instant, in order of notice. Token moves are used again, so keep none. */
+/** Moves of the present instant, in order of notice. */
 export class Ring {
   private readonly moves: Move[] = [];
   private readonly spare: TokenMove[] = [];

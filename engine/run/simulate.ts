@@ -155,7 +155,7 @@ class Run {
         this.lose(scope.case, { reason: 'endless', step, cases: 1, held: [step] });
         return;
       }
-      this.table[step.index]?.(world, scope, step, move.arc, move.handOff);
+      this.table[step.index]?.(world, move);
     }
   }
 

@@ -1,6 +1,5 @@
 import { arm } from './boundary.ts';
-import type { Scope } from './case.ts';
-import type { Arc, Step } from './plan.ts';
+import type { Token } from './ring.ts';
 import { enterTask } from './task.ts';
 import type { World } from './world.ts';
 
@@ -8,21 +7,13 @@ import type { World } from './world.ts';
  * Begins an embedded sub-process; one without anything inside is a plain activity.
  *
  * @param world the run
- * @param scope where the token is
- * @param step what begins
- * @param arc how the token came
- * @param handOff mark of work that changed hands, or −1
+ * @param token what comes, and where to
  * @source BPMN 2.0.2 §13.3.4
  */
-export function enterSubProcess(
-  world: World,
-  scope: Scope,
-  step: Step,
-  arc: Arc | null,
-  handOff: number,
-): void {
+export function enterSubProcess(world: World, token: Token): void {
+  const { scope, step, handOff } = token;
   if (step.inside.length === 0) {
-    enterTask(world, scope, step, arc, handOff);
+    enterTask(world, token);
     return;
   }
   const of = scope.case;

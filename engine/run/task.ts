@@ -1,9 +1,10 @@
 import { arm, fireBoundary, interrupts } from './boundary.ts';
-import type { Item, Scope } from './case.ts';
+import type { Item } from './case.ts';
 import { purposes } from './chance.ts';
 import { complete } from './leave.ts';
 import { watch } from './mail.ts';
-import type { Arc, Step } from './plan.ts';
+import type { Step } from './plan.ts';
+import type { Token } from './ring.ts';
 import type { World } from './world.ts';
 
 /**
@@ -11,19 +12,11 @@ import type { World } from './world.ts';
  * the queue for those it needs, then the work.
  *
  * @param world the run
- * @param scope where the token is
- * @param step the activity
- * @param _arc how the token came
- * @param handOff mark of work that changed hands, or −1
+ * @param token what comes, and where to
  * @source BPMN 2.0.2 §13.3.2 (activity life cycle); BPSim 2.0 §6.5.1 (lag before duration)
  */
-export function enterTask(
-  world: World,
-  scope: Scope,
-  step: Step,
-  _arc: Arc | null,
-  handOff: number,
-): void {
+export function enterTask(world: World, token: Token): void {
+  const { scope, step, handOff } = token;
   const of = scope.case;
   const item = world.records.takeItem(step, scope, world.visit(of, step), world.now, handOff);
   world.observer.reached(of.slot, step.index, world.now);
