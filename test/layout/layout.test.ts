@@ -8,6 +8,7 @@ import { collaborationOf } from './generate.ts';
 import { measure } from './metrics.ts';
 import type { Metrics } from './metrics.ts';
 import { drawingOf } from './picture.ts';
+import { procedureOf } from './procedures.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const miwg = join(root, '..', 'shared', 'data', 'miwg');
@@ -168,7 +169,43 @@ describe('real diagrams', () => {
   });
 });
 
+describe('generated procedures', () => {
+  test.each([1, 2, 3, 4, 5, 6].map((seed) => ({ seed, size: 30 * seed })))(
+    '[L4] [L5] procedure $seed of $size nodes is drawn without a fault',
+    ({ seed, size }) => {
+      const metrics = measure(layOut(procedureOf(seed, size)));
+
+      expect(faultsOf(metrics)).toEqual({});
+      expect(metrics.labelsHit.length).toBeLessThanOrEqual(metrics.labels / 100);
+    },
+  );
+});
+
 describe('shape of the picture', () => {
+  test('[L20] data that steps take turns in using lies on both sides of them', () => {
+    const diagram = chain('bpmn:StartEvent', ...Array<string>(4).fill('bpmn:UserTask'));
+    for (const [data, writer, reader] of [
+      ['x', 'n1', 'n3'],
+      ['y', 'n2', 'n4'],
+    ] as const) {
+      const add = (key: string, type: string, parent: Element['parent'], end: string): void => {
+        const references: Element['references'] =
+          end === '' ? {} : { [end]: end === 'sourceRef' ? [data] : data };
+        const values = { id: key };
+        diagram.elements[key] = { key, type, parent, values, references, attributes: {} };
+      };
+      add(data, 'bpmn:DataObjectReference', ['p', 'flowElements', `c${data}`], '');
+      const [into, outOf] = ['dataInputAssociations', 'dataOutputAssociations'];
+      add(`${data}-out`, 'bpmn:DataOutputAssociation', [writer, outOf, 'V'], 'targetRef');
+      add(`${data}-in`, 'bpmn:DataInputAssociation', [reader, into, 'V'], 'sourceRef');
+    }
+    const metrics = measure(layOut(diagram));
+
+    expect(metrics.edges).toBe(8);
+    expect(metrics.crossings).toBe(0);
+    expect(faultsOf(metrics)).toEqual({});
+  });
+
   test('[L6] pools lie from top to bottom as declared', () => {
     for (const { seed, size } of generated) {
       const after = laidOut(seed, size);
