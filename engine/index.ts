@@ -44,7 +44,7 @@ export type { TextMeasure } from './layout/text.ts';
 export { prepare } from './run/prepare.ts';
 export type { Plan } from './run/plan.ts';
 export { simulate } from './run/simulate.ts';
-export type { RunOptions, Outcome } from './run/simulate.ts';
+export type { RunOptions, Ending } from './run/simulate.ts';
 export { deaf } from './run/observer.ts';
 export type { Observer } from './run/observer.ts';
 export { rehearse } from './run/rehearse.ts';

@@ -6,7 +6,7 @@ import { compare } from './command/compare.ts';
 import { exportFile } from './command/export.ts';
 import { layoutFiles } from './command/layout.ts';
 import { exitCode, UsageError, type CommandOutcome } from './command/outcome.ts';
-import type { RunOptions } from './command/run.ts';
+import type { RunRequest } from './command/run.ts';
 import { simulate } from './command/simulate.ts';
 
 interface Output {
@@ -74,14 +74,14 @@ offer('check', 'tell what is wrong or worth knowing about BPMN files')
 offerRun('simulate', 'run one procedure')
   .argument('<file>')
   .option('--scenario <id or file.json>', 'the figures to run with')
-  .action((file: string, { json, language, ...options }: Output & RunOptions) =>
+  .action((file: string, { json, language, ...options }: Output & RunRequest) =>
     print(simulate(file, options, language), { ...(json && { json }), language }),
   );
 
 offerRun('compare', 'run two procedures on the same chance, compare and score them')
   .argument('<as-is>')
   .argument('<to-be>')
-  .action((asIs: string, toBe: string, { json, language, ...options }: Output & RunOptions) =>
+  .action((asIs: string, toBe: string, { json, language, ...options }: Output & RunRequest) =>
     print(compare(asIs, toBe, { options, language }), { ...(json && { json }), language }),
   );
 

@@ -29,6 +29,10 @@ export function settleChances(outline: Outline, scenario: Scenario, findings: Fi
   return { ...scenario, elements };
 }
 
+// Sums of binary fractions miss 1 by less than the first; shares rounded by hand by less than the second.
+const exact = 1e-9;
+const near = 0.02;
+
 type Elements = Record<string, ElementScenario>;
 
 function chanceAt(elements: Elements, id: string): number | null {
@@ -40,8 +44,8 @@ function factorOf(chances: readonly number[], isComplete: boolean): number {
   const sum = sumOf(chances);
   if (chances.some((chance) => chance > 1))
     return sum > 50 && sum < 150 && isComplete ? 1 / sum : 0.01;
-  const isNear = Math.abs(sum - 1) > 1e-9 && Math.abs(sum - 1) <= 0.02;
-  return isComplete && isNear ? 1 / sum : 1;
+  const error = Math.abs(sum - 1);
+  return isComplete && error > exact && error <= near ? 1 / sum : 1;
 }
 
 function sumOf(chances: readonly number[]): number {

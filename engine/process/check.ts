@@ -43,6 +43,7 @@ export function check(process: Process, scenario: Scenario): Finding[] {
     .flatMap((node) => chances(process, scenario, node) ?? []);
 }
 
+// Shares given with two digits may miss 1 by this.
 const tolerance = 0.005;
 
 function chances(process: Process, scenario: Scenario, node: Node): Finding | null {

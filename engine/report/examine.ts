@@ -2,7 +2,7 @@ import type { Finding } from '@handara/schemas';
 import { find } from '../finding/finding.ts';
 import { check } from '../process/check.ts';
 import { isHuman, partyOf, type Plan, type Step } from '../run/plan.ts';
-import type { Outcome } from '../run/simulate.ts';
+import type { Ending } from '../run/simulate.ts';
 import { sourcesOf } from '../run/sources.ts';
 import { knownOf } from './known.ts';
 
@@ -77,20 +77,20 @@ function arrivalGaps(plan: Plan): Finding[] {
 /**
  * Says where the runs of a study did not come to an end.
  *
- * @param outcomes one a replication
+ * @param endings one a replication
  * @returns one finding a place and reason, with the number of cases over all replications
  */
-export function judge(outcomes: readonly Outcome[]): Finding[] {
-  const total = outcomes.reduce((sum, { begun }) => sum + begun, 0);
+export function judge(endings: readonly Ending[]): Finding[] {
+  const total = endings.reduce((sum, { begun }) => sum + begun, 0);
   const places = new Map<
     string,
-    { reason: Outcome['stuck'][number]['reason']; step: Step; cases: number }
+    { reason: Ending['stuck'][number]['reason']; step: Step; cases: number }
   >();
-  for (const { reason, step, cases } of outcomes.flatMap(({ stuck }) => stuck)) {
+  for (const { reason, step, cases } of endings.flatMap(({ stuck }) => stuck)) {
     const key = `${reason} ${step.id}`;
     places.set(key, { reason, step, cases: cases + (places.get(key)?.cases ?? 0) });
   }
-  const full = outcomes.find(({ isCut }) => isCut);
+  const full = endings.find(({ isCut }) => isCut);
   const cut = full === undefined ? [] : [find('too-many-cases', null, { limit: full.begun })];
   const stuck = [...places.values()].map(({ reason, step, cases }) =>
     find(`stuck-${reason}`, step.id, { name: step.node.name, cases, total }),

@@ -12,7 +12,7 @@ import { find } from '../finding/finding.ts';
 import type { Process } from '../process/process.ts';
 import type { Plan, Step } from '../run/plan.ts';
 import { prepare } from '../run/prepare.ts';
-import { simulate, type Outcome } from '../run/simulate.ts';
+import { simulate, type Ending } from '../run/simulate.ts';
 import { Collector, type Stay } from './collector.ts';
 import { examine, judge } from './examine.ts';
 import { cover, knownOf } from './known.ts';
@@ -52,15 +52,15 @@ export function study(input: StudyInput): Study {
   const bounds = boundsOf(input);
   const plan = prepare(process, scenario);
   const collector = new Collector(plan, tallyUp(plan));
-  const outcomes: Outcome[] = [];
+  const endings: Ending[] = [];
   for (let replication = 0; replication < bounds.replications; replication += 1) {
-    const outcome = simulate(plan, { ...bounds, replication, observer: collector });
-    collector.close(endOf(outcome, bounds));
-    outcomes.push(outcome);
+    const ending = simulate(plan, { ...bounds, replication, observer: collector });
+    collector.close(endOf(ending, bounds));
+    endings.push(ending);
     onReplication?.(replication + 1, bounds.replications);
   }
   return {
-    report: toReport(input, bounds, plan, collector, outcomes),
+    report: toReport(input, bounds, plan, collector, endings),
     samples: samplesOf(plan, collector),
   };
 }
@@ -88,7 +88,7 @@ function boundsOf({ scenario, seed, replications, cases }: StudyInput): Bounds {
 }
 
 // A run that has done all its cases is over, however long it might have gone on.
-function endOf({ begun, end }: Outcome, { cases, duration }: Bounds): number {
+function endOf({ begun, end }: Ending, { cases, duration }: Bounds): number {
   const isDone = cases !== null && begun >= cases;
   return duration === null || isDone ? end : duration;
 }
@@ -98,7 +98,7 @@ function toReport(
   bounds: Bounds,
   plan: Plan,
   collector: Collector,
-  outcomes: readonly Outcome[],
+  endings: readonly Ending[],
 ): Report {
   const { scenario, file } = input;
   const gaps = examine(plan);
@@ -107,7 +107,7 @@ function toReport(
   const shortened = bounds.isShortened
     ? [find('too-many-replications', null, { limit: mostReplications })]
     : [];
-  const findings = [...gaps, ...shortened, ...judge(outcomes)];
+  const findings = [...gaps, ...shortened, ...judge(endings)];
   return {
     version: 1,
     file,
@@ -115,7 +115,7 @@ function toReport(
     currency: scenario.currency,
     seed: bounds.seed,
     replications: bounds.replications,
-    cases: outcomes.reduce((sum, { begun }) => sum + begun, 0),
+    cases: endings.reduce((sum, { begun }) => sum + begun, 0),
     measures: measureEstimates(coverage, collector),
     coverage,
     evidence: evidenceOf(plan.process, gaps),

@@ -38,7 +38,7 @@ export function rehearse(
   const plan = prepare(process, scenario);
   const trace: string[] = [];
   const observer = listen(plan, trace);
-  const outcome = simulate(plan, {
+  const ending = simulate(plan, {
     seed: options.seed ?? scenario.seed ?? 1,
     replication: 0,
     cases: 1,
@@ -46,8 +46,8 @@ export function rehearse(
     observer,
     ...(options.choose === undefined ? {} : { choose: options.choose }),
   });
-  const open = outcome.stuck.flatMap(({ held }) => held.map(({ id }) => id));
-  return { trace, ended: outcome.ended === 1, open };
+  const open = ending.stuck.flatMap(({ held }) => held.map(({ id }) => id));
+  return { trace, ended: ending.ended === 1, open };
 }
 
 function listen(plan: Plan, trace: string[]): Observer {

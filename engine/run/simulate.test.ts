@@ -4,7 +4,7 @@ import type { Process } from '../process/process.ts';
 import { deaf } from './observer.ts';
 import { prepare } from './prepare.ts';
 import { rehearse } from './rehearse.ts';
-import { simulate, type Outcome } from './simulate.ts';
+import { simulate, type Ending } from './simulate.ts';
 import { scenarioOf, Sketch } from './sketch.ts';
 
 function constant(value: number): Distribution {
@@ -15,7 +15,7 @@ function lasts(seconds: number, more: ElementScenario = {}): ElementScenario {
   return { times: { processing: constant(seconds) }, ...more };
 }
 
-interface Logged extends Outcome {
+interface Logged extends Ending {
   readonly log: string[];
 }
 

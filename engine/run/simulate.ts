@@ -32,7 +32,7 @@ export interface RunOptions {
  * cases waited in vain or went round without end; cases cut off by the duration are in none of them.
  * `isCut` where more cases came than a run can hold.
  */
-export interface Outcome {
+export interface Ending {
   readonly end: number;
   readonly begun: number;
   readonly ended: number;
@@ -53,7 +53,7 @@ const mostOpen = 200_000;
  * @param options seed, replication, bounds, and who listens
  * @returns how it ended; what happened meanwhile is told to the observer
  */
-export function simulate(plan: Plan, options: RunOptions): Outcome {
+export function simulate(plan: Plan, options: RunOptions): Ending {
   return new Run(plan, options).go();
 }
 
@@ -89,7 +89,7 @@ class Run {
     };
   }
 
-  go(): Outcome {
+  go(): Ending {
     const { world } = this;
     for (const source of this.sources) this.expect(source, 0);
     do this.drain();

@@ -1,7 +1,7 @@
 import { assess, type Side } from '@handara/engine';
 import type { Assessment, Language } from '@handara/schemas';
 import type { CommandOutcome } from './outcome.ts';
-import { run, type Ran, type RunOptions } from './run.ts';
+import { run, type Ran, type RunRequest } from './run.ts';
 import { figure, list, table } from './text.ts';
 
 /**
@@ -15,7 +15,7 @@ import { figure, list, table } from './text.ts';
 export async function compare(
   asIs: string,
   toBe: string,
-  manner: { options: RunOptions; language: Language },
+  manner: { options: RunRequest; language: Language },
 ): Promise<CommandOutcome> {
   const { options, language } = manner;
   const before = await run(asIs, options);

@@ -4,7 +4,7 @@ import { readBpmn, readText, type ReadFile } from './file.ts';
 import { exitCode, UsageError } from './outcome.ts';
 
 /** What a run is asked for; what is absent follows the scenario, then the engine's defaults. */
-export interface RunOptions {
+export interface RunRequest {
   readonly scenario?: string;
   readonly replications?: number;
   readonly cases?: number;
@@ -27,7 +27,7 @@ export interface Ran {
  * @returns the study with all findings on file, diagram and figures
  * @throws {UsageError} if the file or the scenario asked for does not exist
  */
-export async function run(path: string, options: RunOptions): Promise<Ran> {
+export async function run(path: string, options: RunRequest): Promise<Ran> {
   const file = await readBpmn(path);
   const { process } = file;
   if (process === null) return { file, process, study: null, findings: file.findings };

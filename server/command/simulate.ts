@@ -1,6 +1,6 @@
 import type { Language, Report } from '@handara/schemas';
 import type { CommandOutcome } from './outcome.ts';
-import { run, type RunOptions } from './run.ts';
+import { run, type RunRequest } from './run.ts';
 import { figure, list, table } from './text.ts';
 
 /**
@@ -13,7 +13,7 @@ import { figure, list, table } from './text.ts';
  */
 export async function simulate(
   path: string,
-  options: RunOptions,
+  options: RunRequest,
   language: Language,
 ): Promise<CommandOutcome> {
   const { study, findings } = await run(path, options);
