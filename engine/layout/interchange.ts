@@ -89,7 +89,7 @@ class Writer {
     record.references['bpmnElement'] = key;
     if (semantic === null) return record;
     const before = this.#outline.drawing(semantic);
-    if (before !== null) Object.assign(record.attributes, before.attributes);
+    if (before !== null) keepLook(before, record);
     record.values['id'] = this.#id(semantic, 'di');
     return record;
   }
@@ -117,6 +117,16 @@ class Writer {
     return id;
   }
 }
+
+// What a drawing says of itself besides its place: colours, and whether a message is shown on its line.
+const look = /color$|^(?:fill|stroke|messageVisibleKind)$/u;
+
+const keepLook = (before: Element, record: Element): void => {
+  Object.assign(record.attributes, before.attributes);
+  for (const [name, value] of Object.entries(before.values)) {
+    if (look.test(name)) record.values[name] = value;
+  }
+};
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 

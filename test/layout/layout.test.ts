@@ -282,9 +282,14 @@ describe('shape of the picture', () => {
   test('[L10] colours stay when places change', () => {
     const first = layOut(chain('bpmn:StartEvent', 'bpmn:UserTask'));
     const shape = first.elements['n1@'];
-    if (shape !== undefined) shape.attributes['bioc:fill'] = '#ffeecc';
+    if (shape !== undefined) {
+      shape.attributes['bioc:fill'] = '#ffeecc';
+      shape.values['background-color'] = '#ffeecc';
+    }
+    const again = layOut(first).elements['n1@'];
 
-    expect(layOut(first).elements['n1@']?.attributes).toEqual({ 'bioc:fill': '#ffeecc' });
+    expect(again?.attributes).toEqual({ 'bioc:fill': '#ffeecc' });
+    expect(again?.values).toEqual({ id: 'n1_di', 'background-color': '#ffeecc' });
   });
 });
 
