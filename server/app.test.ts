@@ -160,6 +160,14 @@ test('[A4] a session somebody else chose is none', async () => {
   await request(app).get('/api/session').set('Cookie', 'handara_session=chosen').expect(401);
 });
 
+test('[A10] no cache keeps an answer of the API', async () => {
+  await signIn();
+
+  const answers = [await agent.get('/api/services'), await agent.get('/api/none')];
+
+  expect(answers.map(({ headers }) => headers['cache-control'])).toEqual(['no-store', 'no-store']);
+});
+
 test('[A3] a change from another site is refused', async () => {
   await signIn();
 

@@ -45,6 +45,10 @@ export function createApp({ store, token, studio, log, now }: Ground): Express {
   const api = express.Router();
   api.use(requestLimit());
   api.use(refuseForeign);
+  api.use((_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
   api.use(identify(store, now));
   api.use('/session', express.json({ limit: '2kb' }), sessionRoutes(store, token, now));
   // Whoever is not signed in has no large body read.

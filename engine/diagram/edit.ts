@@ -1,5 +1,5 @@
 import type { Diagram, Element, ElementKey } from '@handara/schemas';
-import { orderBetween } from './order.ts';
+import { byOrder, orderBetween } from './order.ts';
 import { Outline } from './outline.ts';
 
 /** Changes a copy of a diagram record by record and still knows who contains whom. */
@@ -162,11 +162,4 @@ export class Edit {
     if (keys === undefined) this.#children.set(parent[0], new Set([key]));
     else keys.add(key);
   }
-}
-
-function byOrder(a: Element, b: Element): number {
-  const left = a.parent?.[2] ?? '';
-  const right = b.parent?.[2] ?? '';
-  if (left === right) return a.key < b.key ? -1 : 1;
-  return left < right ? -1 : 1;
 }

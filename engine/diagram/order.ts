@@ -1,3 +1,5 @@
+import type { Element } from '@handara/schemas';
+
 const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const base = digits.length;
 
@@ -32,6 +34,20 @@ export function orderBetween(before: string | null, after: string | null): strin
     key += digit(low);
     if (high > low) bounded = false;
   }
+}
+
+/**
+ * Compares two children of one property, for sorting.
+ *
+ * @param a a record with a container
+ * @param b another of the same list
+ * @returns below 0 where the first stands before the second; equal order keys are told apart by key
+ */
+export function byOrder(a: Element, b: Element): number {
+  const left = a.parent?.[2] ?? '';
+  const right = b.parent?.[2] ?? '';
+  if (left !== right) return left < right ? -1 : 1;
+  return a.key < b.key ? -1 : 1;
 }
 
 function digitAt(key: string, place: number, missing = 0): number {

@@ -1,5 +1,6 @@
 import type { Diagram, Element, ElementKey } from '@handara/schemas';
 import { isA } from './moddle.ts';
+import { byOrder } from './order.ts';
 
 /**
  * A diagram made walkable: what contains what, what refers to what, what is drawn where.
@@ -273,13 +274,6 @@ export class Outline {
 export function keysOf(element: Element, property: string): readonly string[] {
   const keys = Object.hasOwn(element.references, property) ? element.references[property] : [];
   return typeof keys === 'string' ? [keys] : (keys ?? []);
-}
-
-function byOrder(a: Element, b: Element): number {
-  const left = a.parent?.[2] ?? '';
-  const right = b.parent?.[2] ?? '';
-  if (left !== right) return left < right ? -1 : 1;
-  return a.key < b.key ? -1 : 1;
 }
 
 function slot(key: ElementKey, property: string): string {
