@@ -123,8 +123,15 @@ function calendarDate(iso: string, tag: string): string {
   );
 }
 
-/** Half-widths below this are noise of floating-point sums. */
-const finest = 5e-5;
+/**
+ * Tells a doubt from the noise of floating-point sums, which no number of decimals would show.
+ *
+ * @param margin a half-width in the unit in which it is shown
+ * @returns the half-width, 0 where the figure is the same every time
+ */
+export function realMargin(margin: number): number {
+  return margin < 5e-5 ? 0 : margin;
+}
 
 /** A figure and its doubt, ready to be shown: `margin` null where the figure is exact. */
 export interface Shown {
@@ -149,8 +156,7 @@ export function shown(
   const span = estimate.unit === 's' ? (unit ?? spanUnit(estimate.mean)) : null;
   const scale = (value: number): number => (span === null ? value : inUnit(value, span));
   const mean = scale(estimate.mean);
-  const margin = scale(estimate.halfWidth ?? 0);
-  const half = margin < finest ? 0 : margin;
+  const half = realMargin(scale(estimate.halfWidth ?? 0));
   const decimals = estimateDecimals(estimate.unit, mean, half);
   return {
     value: figures.number(mean, decimals),

@@ -30,6 +30,13 @@ test('[V60] all figures of a line have one unit and the decimals its interval ne
   expect(time.scale(25_200)).toBe(1);
 });
 
+test('[V77] noise of sums asks for no decimals', () => {
+  const row = exactRow('flowTime', 7200, 3600);
+  const noisy = row.asIs && { ...row, asIs: { ...row.asIs, halfWidth: 1e-9 } };
+
+  expect(noisy && scaled(noisy).decimals).toBe(scaled(row).decimals);
+});
+
 test('[V61] a difference that is the same in every replication shows no interval', () => {
   expect(isSteady(exactRow('steps', 7, 3))).toBe(true);
   expect(isSteady(interval(exactRow('steps', 7, 3), -4 - 1e-9, -4 + 1e-9))).toBe(true);

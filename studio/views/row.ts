@@ -1,5 +1,12 @@
 import type { Comparison, Estimate, Measure } from '@handara/schemas';
-import { decimalsFor, decimalsToTell, inUnit, spanUnit, type Shown } from '../locale/figures.ts';
+import {
+  decimalsFor,
+  decimalsToTell,
+  inUnit,
+  realMargin,
+  spanUnit,
+  type Shown,
+} from '../locale/figures.ts';
 
 /** One line of the comparison: a measure on both sides, its difference and the verdict. */
 export type Row = Comparison['measures'][number];
@@ -78,8 +85,8 @@ function marginDecimals(
   scale: (value: number) => number,
   least: number,
 ): number {
-  const half = side?.halfWidth ?? 0;
-  return half === 0 ? 0 : decimalsFor(0, scale(half), least);
+  const half = realMargin(scale(side?.halfWidth ?? 0));
+  return half === 0 ? 0 : decimalsFor(0, half, least);
 }
 
 /**

@@ -12,6 +12,8 @@ export const start = {
   ofHundred: 'of {{hundred}}',
   noneYet: 'no run yet',
   noVolume: 'volume unknown',
+  assumedVolumes_one: 'The yearly volume of one service is an assumption.',
+  assumedVolumes_other: 'The yearly volumes of {{count}} services are assumptions.',
   over_one: '{{count}} service',
   over_other: '{{count}} services',
   stageFilter: 'Stage',

@@ -1,6 +1,6 @@
 import type { Estimate } from '@handara/schemas';
 import { useState, type ReactNode } from 'react';
-import { countedMeasures } from '../../locale/figures.ts';
+import { countedMeasures, realMargin } from '../../locale/figures.ts';
 import { Num, useUnitName } from '../../locale/Num.tsx';
 import { useFigures, useWords } from '../../locale/words.tsx';
 import { chosenRows, isSteady, scaled, type Row, type Scaled } from '../row.ts';
@@ -29,9 +29,8 @@ export function MeasureTable({ rows }: { readonly rows: readonly Row[] }): React
             <th scope="col">{t('measure')}</th>
             <th scope="col">{m('kind.as-is')}</th>
             <th scope="col">{m('kind.to-be')}</th>
-            <th scope="col" colSpan={2}>
-              {t('difference', { level: isolated(percent(0.95)) })}
-            </th>
+            <th scope="col">{t('difference', { level: isolated(percent(0.95)) })}</th>
+            <td className={css['picture']} />
             <th scope="col">{t('verdict')}</th>
           </tr>
         </thead>
@@ -112,7 +111,7 @@ function SideFigure({
   const m = useWords('measures');
   const { number } = useFigures();
   if (estimate === null) return <span className={css['unknown']}>{m('unknown')}</span>;
-  const half = scale.scale(estimate.halfWidth ?? 0);
+  const half = realMargin(scale.scale(estimate.halfWidth ?? 0));
   return (
     <>
       <span className={css['value']}>

@@ -72,6 +72,7 @@ function Figure({
   readonly missing: string;
 }): ReactNode {
   const t = useWords('start');
+  const m = useWords('measures');
   return (
     <div className={css['figure']}>
       <dt className={css['name']}>{name}</dt>
@@ -88,6 +89,14 @@ function Figure({
               {' · '}
               {t('over', { count: total.services })}
             </span>
+            {total.assumed > 0 && (
+              <span
+                className={css['assumed']}
+                title={t('assumedVolumes', { count: total.assumed })}
+              >
+                {m('assumption')}
+              </span>
+            )}
           </>
         )}
       </dd>

@@ -25,14 +25,21 @@ const all = [fast, slow, unknownVolume, neverRun];
 test('[V54] what is saved each year counts only services whose volume and difference are known, and subtracts losses', () => {
   const figures = headline(all);
 
-  expect(figures.timePerYear).toEqual({ amount: 600 - 1000, services: 2 });
-  expect(figures.visitsPerYear).toEqual({ amount: 20, services: 2 });
+  expect(figures.timePerYear).toEqual({ amount: 600 - 1000, services: 2, assumed: 0 });
+  expect(figures.visitsPerYear).toEqual({ amount: 20, services: 2, assumed: 0 });
   expect(figures.costPerYear).toBeNull();
 });
 
+test('[V76] a yearly sum tells how many assumed volumes it rests on', () => {
+  const guess = { figure: 'volumePerYear', grade: 'assumed', source: 'A' } as const;
+  const guessed = { ...fast, card: { ...fast.card, evidence: [guess] } };
+
+  expect(headline([guessed, slow]).timePerYear?.assumed).toBe(1);
+});
+
 test('[V55] the median score is over compared services only', () => {
-  expect(headline(all).medianIndex).toEqual({ amount: 40, services: 3 });
-  expect(headline([fast, slow]).medianIndex).toEqual({ amount: 40, services: 2 });
+  expect(headline(all).medianIndex).toEqual({ amount: 40, services: 3, assumed: 0 });
+  expect(headline([fast, slow]).medianIndex).toEqual({ amount: 40, services: 2, assumed: 0 });
   expect(headline([neverRun]).medianIndex).toBeNull();
 });
 

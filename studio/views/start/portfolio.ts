@@ -14,10 +14,11 @@ export interface Narrowing {
   readonly owner: string | null;
 }
 
-/** A sum over the services it could be formed for. */
+/** A sum over the services it could be formed for; `assumed` counts those whose volume is a guess. */
 export interface Total {
   readonly amount: number;
   readonly services: number;
+  readonly assumed: number;
 }
 
 /** The portfolio in four figures; null where no service has what it takes. */
@@ -60,10 +61,21 @@ function savedPerYear(entries: readonly ServiceEntry[], measure: Measure): Total
   const saved = entries.flatMap((entry) => {
     const mean = measured(entry, measure)?.difference?.mean;
     const { volumePerYear } = entry.card;
-    return mean === undefined || volumePerYear === null ? [] : -mean * volumePerYear;
+    if (mean === undefined || volumePerYear === null) return [];
+    return [{ amount: -mean * volumePerYear, isGuess: hasAssumedVolume(entry) }];
   });
   if (saved.length === 0) return null;
-  return { amount: saved.reduce((sum, each) => sum + each), services: saved.length };
+  return {
+    amount: saved.reduce((sum, { amount }) => sum + amount, 0),
+    services: saved.length,
+    assumed: saved.filter(({ isGuess }) => isGuess).length,
+  };
+}
+
+function hasAssumedVolume({ card }: ServiceEntry): boolean {
+  return card.evidence.some(
+    ({ figure, grade }) => figure === 'volumePerYear' && grade === 'assumed',
+  );
 }
 
 function median(values: readonly number[]): Total | null {
@@ -72,7 +84,7 @@ function median(values: readonly number[]): Total | null {
   const low = sorted[Math.ceil(middle) - 1];
   const high = sorted[Math.floor(middle)];
   if (low === undefined || high === undefined) return null;
-  return { amount: (low + high) / 2, services: sorted.length };
+  return { amount: (low + high) / 2, services: sorted.length, assumed: 0 };
 }
 
 /**
