@@ -39,6 +39,8 @@ export { layOut } from './layout/lay-out.ts';
 export type { LayOutOptions } from './layout/lay-out.ts';
 export { placeNew, tidy } from './layout/tidy.ts';
 export type { TidyOptions } from './layout/tidy.ts';
+export { placesOf } from './layout/places.ts';
+export type { DrawnPlace } from './layout/places.ts';
 export { measureByTable } from './layout/text.ts';
 export type { TextMeasure } from './layout/text.ts';
 export { prepare } from './run/prepare.ts';

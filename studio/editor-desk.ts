@@ -20,6 +20,8 @@ export interface DeskOptions {
   readonly onSelect: (id: string | null) => void;
   readonly onView: (view: { zoom: number; undo: boolean; redo: boolean; minimap: boolean }) => void;
   readonly onEdit: () => void;
+  /** Told when the file lacked a drawing, or part of it, and got one on opening. */
+  readonly onDrawn: (how: 'laidOut' | 'completed') => void;
   readonly onSave: (state: SaveState, revision: number) => void;
 }
 
@@ -223,14 +225,15 @@ async function send(client: Client, id: string, xml: string, revision: number): 
 
 // Tells whether it opened a draft that never reached the server, instead of the server's file.
 async function openFirst({ options, canvas, autosave, drafts }: Open): Promise<boolean> {
-  const { file } = options;
+  const { file, onDrawn } = options;
   const draft = await drafts.read(file.id).catch(() => null);
   if (draft && draft.xml !== file.xml) {
     await canvas.open(draft.xml);
     if (draft.revision < file.revision) autosave.foundOlderDraft();
     return true;
   }
-  const { xml } = await takeIn(file.xml);
+  const { xml, laidOut, completed } = await takeIn(file.xml);
   await canvas.open(xml ?? file.xml);
+  if (laidOut || completed) onDrawn(laidOut ? 'laidOut' : 'completed');
   return false;
 }

@@ -21,6 +21,8 @@ export interface DrawingInput {
   readonly language: Language;
   readonly first: string | null;
   readonly onSaved: () => void;
+  /** Told when the file lacked a drawing, or part of it, and got one on opening. */
+  readonly onDrawn: (how: 'laidOut' | 'completed') => void;
 }
 
 /** An open drawing and everything that can be done to it; `edits` grows with every edit. */
@@ -88,6 +90,9 @@ export function useDrawing(input: DrawingInput): OpenDrawing {
         onReading: setReading,
         onSelect: setSelected,
         onView: setView,
+        onDrawn: (how) => {
+          latest.current.onDrawn(how);
+        },
         onEdit: () => {
           setEdits((before) => before + 1);
         },

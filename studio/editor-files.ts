@@ -24,6 +24,7 @@ export function useFileActs(
   exportWorkflow: () => void,
 ): FileActs {
   const t = useWords('editor');
+  const tidying = useWords('tidy');
   const { language } = usePreferences();
   const tell = (message: string, isTrouble: boolean): void => {
     notifications.show({ message, color: isTrouble ? 'orange' : 'petrol', autoClose: 6000 });
@@ -31,14 +32,14 @@ export function useFileActs(
   const open = async (chosen: File): Promise<void> => {
     const name = `\u2068${chosen.name}\u2069`;
     try {
-      const { xml, laidOut, findings: all } = await acts.takeIn(await textOf(chosen));
-      const findings = laidOut ? all.filter(({ code }) => code !== 'no-layout') : all;
+      const { xml, laidOut, completed, findings } = await acts.takeIn(await textOf(chosen));
       const first = findings.find(({ severity }) => severity === 'error') ?? findings[0];
       const found = first
         ? ` ${t('findings', { count: findings.length })}: ${say(first, language)}`
         : '';
       const said = xml === null ? 'notOpened' : laidOut ? 'laidOut' : 'opened';
-      tell(`${t(said, { file: name })}${found}`, xml === null);
+      const sentence = completed ? tidying('completed', { file: name }) : t(said, { file: name });
+      tell(`${sentence}${found}`, xml === null);
     } catch {
       tell(`${t('notOpened', { file: name })} ${t('openFailedWhat')}`, true);
     }

@@ -1,5 +1,5 @@
 import type { Language, ProcedureFile } from '@handara/schemas';
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { IconFileUnknown, IconPlugConnectedX } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, type ReactNode } from 'react';
@@ -12,6 +12,7 @@ import { useFileActs, useSaveActs } from './editor-files.ts';
 import { useHeatMap } from './editor-heat.ts';
 import { useLayers } from './editor-layers.ts';
 import { useRuns } from './editor-runs.ts';
+import { useDrawnNews, useTidy } from './editor-tidy.ts';
 import { usePreferences } from './locale/preferences.tsx';
 import { useWords } from './locale/words.tsx';
 import { EditorPage } from './views/editor/EditorPage.tsx';
@@ -101,7 +102,8 @@ function OpenEditor({ file, language, onReload }: OpenEditorProps): ReactNode {
     void cache.invalidateQueries({ queryKey: ['procedures', file.id] });
   };
   const first = useMemo(() => new URLSearchParams(location.search).get('element'), []);
-  const drawing = useDrawing({ file, client, language, first, onSaved: forget });
+  const onDrawn = useDrawnNews(file.name);
+  const drawing = useDrawing({ file, client, language, first, onSaved: forget, onDrawn });
   const { attach } = drawing;
   const { running, runs } = useRuns({
     procedure: file,
@@ -118,6 +120,8 @@ function OpenEditor({ file, language, onReload }: OpenEditorProps): ReactNode {
   const { spots, least, most } = useHeatMap(report, running.layer, drawing.places);
   useLayers(drawing, spots, mode, language);
   useLeaveGuard(drawing.save.kind === 'saving');
+  const isDrawn = mode !== 'simulate' && drawing.phase === 'open';
+  const tidying = useTidy(drawing, isDrawn);
   const files = useFileActs(file, drawing, exporting.open);
   const saveActs = useSaveActs(file, drawing, onReload);
   return (
@@ -137,7 +141,10 @@ function OpenEditor({ file, language, onReload }: OpenEditorProps): ReactNode {
             text={t('openFailedWhat')}
           />
         ) : (
-          <div className="sheet" ref={attach} aria-busy={drawing.phase === 'opening'} />
+          <>
+            <div className="sheet" ref={attach} aria-busy={drawing.phase === 'opening'} />
+            <VisuallyHidden role="status">{tidying.said}</VisuallyHidden>
+          </>
         )
       }
       mode={mode}
@@ -145,7 +152,11 @@ function OpenEditor({ file, language, onReload }: OpenEditorProps): ReactNode {
       drawing={drawing}
       acts={drawing.acts}
       view={drawing.view}
-      sheetActs={sheetActs(drawing)}
+      sheetActs={{
+        ...sheetActs(drawing),
+        tidy: isDrawn ? tidying.tidy : null,
+        isTidying: tidying.isWorking,
+      }}
       save={drawing.save}
       saveActs={saveActs}
       files={files}
@@ -185,7 +196,7 @@ function useLeaveGuard(isSaving: boolean): void {
   }, [isSaving]);
 }
 
-function sheetActs({ acts }: OpenDrawing): SheetActs {
+function sheetActs({ acts }: OpenDrawing): Omit<SheetActs, 'tidy' | 'isTidying'> {
   return {
     undo: () => acts.canvas()?.undo(),
     redo: () => acts.canvas()?.redo(),

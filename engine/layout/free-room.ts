@@ -26,11 +26,26 @@ const gap = 50;
 const clearance = { wall: 20, line: 8 } as const;
 const backward = 320;
 
-const flowCost = (from: Box, to: Box): number => {
+const flowCost = (from: Box, to: Box, isElsewhere: boolean): number => {
   const ahead = to[0] - rightOf(from);
   const along = ahead >= 40 ? Math.abs(ahead - gap) * 0.6 : backward + (gap - ahead) * 2;
   const across = Math.abs(middleOf(from)[1] - middleOf(to)[1]);
-  return along + (across < 1 ? 0 : 40 + across * 0.8);
+  // A neighbour in another lane says nothing about the height in this one.
+  return along + (across < 1 ? 0 : isElsewhere ? 40 : 40 + across * 0.8);
+};
+
+const isLevelWith = (room: Box | null, box: Box): boolean => {
+  const y = middleOf(box)[1];
+  return room === null || (y > room[1] && y < bottomOf(room));
+};
+
+// Rows are kept: in line with what stands in the room, else in its middle.
+const rowCost = ({ room, walls }: Search, box: Box): number => {
+  if (room === null) return 0;
+  const y = middleOf(box)[1];
+  const inRow = walls.some((wall) => isNear(wall, room, 0) && Math.abs(middleOf(wall)[1] - y) < 1);
+  const off = Math.abs(middleOf(room)[1] - y);
+  return (inRow || off < 1 ? 0 : 12) + off * 0.1;
 };
 
 const nearCost = (a: Box, b: Box): number => {
@@ -45,13 +60,15 @@ const between = (a: Box, b: Box): Box => {
 };
 
 const costOf = (search: Search, box: Box): number => {
-  let sum = 0;
+  let sum = rowCost(search, box);
   for (const { box: other, lies } of search.neighbours) {
     if (lies === 'beside') {
       sum += nearCost(box, other);
       continue;
     }
-    sum += lies === 'before' ? flowCost(other, box) : flowCost(box, other);
+    const isElsewhere = !isLevelWith(search.room, other);
+    sum +=
+      lies === 'before' ? flowCost(other, box, isElsewhere) : flowCost(box, other, isElsewhere);
     const straight = Math.abs(middleOf(box)[1] - middleOf(other)[1]) < 1;
     if (straight && search.walls.some((wall) => isNear(wall, between(box, other), -1))) sum += 80;
   }

@@ -145,11 +145,19 @@ export const perchLabels = (
         : roundShape(element, at, width, height);
     const owner = at === undefined ? null : ownPool(sheet, element);
     const inside = candidates.filter((box) => owner === null || encloses(owner, box, 2));
-    const box = choose(obstacles, inside.length > 0 ? inside : candidates);
+    const between = isA(element, 'bpmn:MessageFlow') ? outsideFrames(sheet, candidates) : [];
+    const first = [...between, ...inside];
+    const box = choose(obstacles, first.length > 0 ? first : candidates);
     if (box === null) continue;
     sheet.labels.set(element.key, box);
     obstacles.push({ box, price: price.label });
   }
+};
+
+// A message is named between the pools, where nothing else is said.
+const outsideFrames = (sheet: Sheet, candidates: readonly Box[]): Box[] => {
+  const frames = [...sheet.frames.values()];
+  return candidates.filter((box) => !frames.some((frame) => isNear(frame, box, 2)));
 };
 
 const ownPool = (sheet: Sheet, element: Element): Box | null => {

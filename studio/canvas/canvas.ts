@@ -7,6 +7,7 @@ import { openModeler, type CanvasWords, type OpenModeler } from './modeler.ts';
 import { withPlainColours } from './picture.ts';
 import { readPlace } from './place.ts';
 import { bindShortcuts } from './shortcuts.ts';
+import { glide, movesAny, spotsOf, type Places } from './tidy.ts';
 
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
@@ -167,6 +168,34 @@ export class Canvas {
     for (const each of relationships) each.$parent = definitions;
     const root = this.#get('canvas').getRootElement();
     this.#get('modeling').updateModdleProperties(root, definitions, { relationships });
+  }
+
+  /**
+   * Gives elements other places; one step for undo, however many move.
+   *
+   * @param places by the id of the element; what already stands there stays
+   * @returns whether anything moved
+   */
+  tidy(places: Places): boolean {
+    const registry = this.#get('elementRegistry');
+    if (!movesAny(registry, places)) return false;
+    const before = spotsOf(registry);
+    this.#get('commandStack').execute('drawing.tidy', { places });
+    this.#settleHeaders();
+    glide(registry, before);
+    return true;
+  }
+
+  /**
+   * Lists what is selected.
+   *
+   * @returns ids, of the element where its outer label is selected
+   */
+  chosen(): string[] {
+    const ids = this.#get('selection')
+      .get()
+      .map((each) => each.labelTarget?.id ?? each.id);
+    return [...new Set(ids)];
   }
 
   /**

@@ -45,6 +45,7 @@ export interface Services {
   readonly elementRegistry: {
     get(id: string): Drawn | undefined;
     getAll(): readonly Drawn[];
+    getGraphics(element: Drawn): SVGElement | undefined;
   };
   readonly selection: {
     get(): readonly Drawn[];

@@ -9,6 +9,7 @@ import type { Services } from './model.ts';
 import { ToolPalette } from './palette.ts';
 import { PlainRenderer } from './renderer.ts';
 import { DirectedText } from './text-renderer.ts';
+import { TidyDrawing } from './tidy.ts';
 
 /** bpmn-js's own sentences by their English form, in the reader's language. */
 export type CanvasWords = Readonly<Record<string, string>>;
@@ -61,7 +62,7 @@ export function openModeler(
 
 function house(words: CanvasWords): object {
   return {
-    __init__: ['placeEditing', 'elementBar'],
+    __init__: ['placeEditing', 'drawingTidying', 'elementBar'],
     translate: ['value', translator(words)],
     textRenderer: ['type', DirectedText],
     bpmnRenderer: ['type', PlainRenderer],
@@ -70,6 +71,7 @@ function house(words: CanvasWords): object {
     elementBar: ['type', ElementBar],
     labelEditingProvider: ['type', NameEditing],
     placeEditing: ['type', EditPlace],
+    drawingTidying: ['type', TidyDrawing],
   };
 }
 

@@ -100,7 +100,7 @@ describe('what is new in a drawing', () => {
   });
 
   test.skipIf(noFiles)(
-    '[L13] [L14] [L15] each task of the files drawn by hand finds its place again',
+    '[L15] [L13] [L14] each task of the files drawn by hand finds its place again',
     async () => {
       const files = globSync('*.bpmn', { cwd: miwg }).sort();
       expect(files.length).toBeGreaterThanOrEqual(21);

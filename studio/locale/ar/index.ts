@@ -4,6 +4,7 @@ import { measures } from './measures.ts';
 import { service } from './service.ts';
 import { shell } from './shell.ts';
 import { start } from './start.ts';
+import { tidy } from './tidy.ts';
 
 /** The catalogue in Arabic, by area. */
-export const ar = { comparison, editor, measures, service, shell, start };
+export const ar = { comparison, editor, measures, service, shell, start, tidy };

@@ -1,4 +1,4 @@
-import { IconMap, IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
+import { IconMap, IconMaximize, IconMinus, IconPlus, IconWand } from '@tabler/icons-react';
 import { Num } from '../../locale/Num.tsx';
 import type { ReactNode } from 'react';
 import { useFigures, useWords } from '../../locale/words.tsx';
@@ -6,7 +6,7 @@ import { heatLayers, type HeatLayer, type SheetActs, type SheetView } from './pa
 import css from './SheetBars.module.css';
 
 /**
- * Zoom and minimap; on the lower left in both languages, off the watermark.
+ * Zoom, minimap and tidying; on the lower left in both languages, off the watermark.
  *
  * @param props what it shows and hands back
  * @returns a toolbar
@@ -19,6 +19,7 @@ export function ZoomBar({
   readonly acts: SheetActs;
 }): ReactNode {
   const t = useWords('editor');
+  const tidying = useWords('tidy');
   const figures = useFigures();
   const icon = { size: 16, stroke: 1.7, 'aria-hidden': true };
   const percent = figures.percent(Math.round(view.zoom * 100) / 100);
@@ -55,6 +56,19 @@ export function ZoomBar({
       )}
       {tool(t('fit'), acts.fit, <IconMaximize {...icon} />)}
       {tool(t('minimap'), acts.minimap, <IconMap {...icon} />, view.minimap)}
+      {acts.tidy && (
+        <button
+          type="button"
+          className={css['tool']}
+          aria-label={tidying('tidy')}
+          aria-keyshortcuts="O"
+          aria-busy={acts.isTidying}
+          title={tidying('tidy')}
+          onClick={acts.tidy}
+        >
+          <IconWand {...icon} />
+        </button>
+      )}
     </div>
   );
 }

@@ -73,6 +73,9 @@ export interface SheetActs {
   readonly zoom: (steps: number) => void;
   readonly fit: () => void;
   readonly minimap: () => void;
+  /** Tidies the drawing or the selection; null where nothing is drawn by hand. */
+  readonly tidy: (() => void) | null;
+  readonly isTidying: boolean;
 }
 
 /** What can be done with files. */
