@@ -6,7 +6,7 @@ import type { Traffic } from './traffic.ts';
 const cost = {
   pixel: 0.4,
   bend: 100,
-  passedBend: 8,
+  passedBend: 30,
   crossing: { message: 90, other: 200 },
   touching: 30,
   centre: 110,
