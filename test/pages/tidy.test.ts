@@ -155,6 +155,20 @@ describe.each(['ar', 'en'] as const)('tidying in %s', (language) => {
     expect(places[step]?.map(String)).toEqual(own.slice(1));
   });
 
+  test('[V82] a large drawing is tidied beside the page, without motion for whoever wants none', async () => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.goto(`${studio.address}/procedures/P01.as-is`);
+    await page.locator('.viewport .djs-shape').first().waitFor();
+    await push(page, 'Task_SubmitRequest', 'ArrowRight', 3);
+    await page.locator('.djs-container').click({ position: { x: 5, y: 5 } });
+    const started = page.waitForEvent('worker');
+    await page.getByRole('button', { name: t.tidy }).click();
+    await started;
+    await page.getByRole('status').filter({ hasText: t.all }).waitFor();
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+    await take('6-large');
+  });
+
   test('[V82] nothing failed on the way', () => {
     expect(opened.complaints.filter((complaint) => !complaint.includes('401'))).toEqual([]);
   });
