@@ -10,6 +10,8 @@ export interface Studio {
   readonly address: string;
   /** Opens a signed-in page in a language; what goes wrong in the page is collected in `complaints`. */
   readonly open: (language: 'ar' | 'en') => Promise<OpenPage>;
+  /** Opens a page of somebody who is not signed in. */
+  readonly stranger: () => Promise<Omit<OpenPage, 'complaints'>>;
   /** A token that nobody has used. */
   readonly token: () => string;
   readonly close: () => Promise<void>;
@@ -35,9 +37,11 @@ const options = [
 /**
  * Starts a server on a free port with a fresh store, and a browser.
  *
+ * @param manner how the store begins
+ * @param manner.isEmpty whether it holds no services at all
  * @returns both, to be closed together
  */
-export async function startStudio(): Promise<Studio> {
+export async function startStudio({ isEmpty = false } = {}): Promise<Studio> {
   const folder = mkdtempSync(join(tmpdir(), 'handara-pages-'));
   const tokens: string[] = [];
   const settings = readSettings({
@@ -45,12 +49,17 @@ export async function startStudio(): Promise<Studio> {
     HANDARA_DATABASE: join(folder, 'handara.sqlite'),
     HANDARA_LOG: 'error',
   });
-  const running = await serve(settings, (link) => tokens.push(link));
+  const processes = isEmpty ? { processes: mkdtempSync(join(tmpdir(), 'handara-none-')) } : {};
+  const running = await serve({ ...settings, ...processes }, (link) => tokens.push(link));
   tokens.push(signInLink(running.address, running.token));
   const browser = await chromium.launch({ executablePath: findChromium(), args: options });
   return {
     address: running.address,
     open: (language) => open(browser, language, tokens),
+    stranger: async () => {
+      const context = await browser.newContext();
+      return { page: await context.newPage(), context };
+    },
     token: () => new URL(tokens.pop() ?? running.address).searchParams.get('token') ?? '',
     close: () => close(browser, running),
   };
@@ -69,7 +78,8 @@ async function open(browser: Browser, language: 'ar' | 'en', tokens: string[]): 
     if (message.type() === 'error') complaints.push(message.text());
   });
   await page.goto(tokens.pop() ?? '');
-  await page.getByRole('table').waitFor();
+  await page.getByRole('heading', { level: 1 }).or(page.getByRole('heading')).first().waitFor();
+  await page.getByRole('button', { name: 'English' }).waitFor();
   if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
   return { page, context, complaints };
 }

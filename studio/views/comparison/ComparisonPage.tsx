@@ -50,7 +50,7 @@ export function ComparisonPage(props: ComparisonPageProps): ReactNode {
   const [tab, setTab] = useState<string>('measures');
   const { assessment } = props.outcome;
   return (
-    <div className={css['page']}>
+    <div className={css['page']} data-long={assessment.operations.length > 12 || undefined}>
       <Bar {...props} />
       <PrintHead {...props} />
       <main className={css['main']} data-tab={tab}>
