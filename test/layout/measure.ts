@@ -13,8 +13,8 @@ const root = join(import.meta.dirname, '..', '..');
 const miwg = join(root, '..', 'shared', 'data', 'miwg');
 
 /**
- * One drawing with the processor time its second layout took, in milliseconds; null where it was drawn by
- * hand. The clock would also count what else the machine does.
+ * One drawing with the processor time a warm layout took, in milliseconds, the less of two calls; null where
+ * it was drawn by hand. The clock would also count what else the machine does.
  */
 interface Row {
   readonly metrics: Metrics;
@@ -31,11 +31,13 @@ const readAll = async (pattern: string, folder: string): Promise<Diagram[]> => {
 };
 
 const drawnBy = (diagram: Diagram): Row => {
-  layOut(diagram);
-  const start = cpuUsage().user;
-  const result = layOut(diagram);
-  const time = (cpuUsage().user - start) / 1000;
-  return { metrics: measure(result), time };
+  let result = layOut(diagram);
+  const times = [1, 2].map(() => {
+    const start = cpuUsage().user;
+    result = layOut(diagram);
+    return (cpuUsage().user - start) / 1000;
+  });
+  return { metrics: measure(result), time: Math.min(...times) };
 };
 
 const sum = (rows: readonly Row[], figure: (metrics: Metrics) => number): number =>
