@@ -1,5 +1,5 @@
 import type { ElementKey } from '@handara/schemas';
-import { bottomOf, isNear, rightOf } from './boxes.ts';
+import { bottomOf, encloses, isNear, rightOf } from './boxes.ts';
 import type { Box } from './model.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -34,7 +34,10 @@ export const seatOnBorder = (
     ...(source === host ? points.slice(0, 1) : []),
     ...(target === host ? points.slice(-1) : []),
   ]);
+  const element = sheet.outline.at(host);
+  const frame = sheet.boxOf(element === null ? '' : (sheet.holders(element)[0] ?? ''));
   const isFree = (box: Box): boolean =>
+    (frame === null || encloses(frame, box)) &&
     !others.some(([, other]) => isNear(other, box, 4)) &&
     !ends.some(([x, y]) => isNear([x, y, 0, 0], box, 4));
   const count = Math.max(0, Math.floor((at[2] - width - 12) / 6));

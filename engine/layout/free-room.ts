@@ -1,4 +1,4 @@
-import { bottomOf, encloses, isNear, middleOf, pieceBoxes, rightOf } from './boxes.ts';
+import { bottomOf, encloses, hull, isNear, middleOf, pieceBoxes, rightOf } from './boxes.ts';
 import type { Box, Point } from './model.ts';
 
 /** A neighbour that already has its place, and how the new one should lie to it. */
@@ -136,11 +136,15 @@ const tops = (search: Search): number[] => {
 };
 
 const nearestTo = (search: Search, narrow: boolean): Box | null => {
-  const { width, height } = search;
-  const ys = tops(search);
+  const { width, height, room } = search;
+  const within = (value: number, axis: 0 | 1, size: number): boolean =>
+    room === null ||
+    (value >= room[axis] - 0.01 && value + size <= room[axis] + room[(axis + 2) as 2 | 3] + 0.01);
+  const xs = lefts(search).filter((x) => within(x, 0, width));
+  const ys = tops(search).filter((y) => within(y, 1, height));
   let best: Box | null = null;
   let least = Infinity;
-  for (const x of lefts(search)) {
+  for (const x of xs) {
     for (const y of ys) {
       const box: Box = [x, y, width, height];
       const cost = costOf(search, box);
@@ -152,6 +156,32 @@ const nearestTo = (search: Search, narrow: boolean): Box | null => {
   return best;
 };
 
+const openPage = 700;
+
+// Only what is near the room, or near the neighbours on an open page, can be in the way.
+const nearby = (search: Search): Search => {
+  const { room, neighbours, anchor } = search;
+  const near = hull(neighbours.map(({ box }) => box)) ?? [anchor[0], anchor[1], 0, 0];
+  const view: Box = room ?? [
+    near[0] - openPage,
+    near[1] - openPage,
+    near[2] + 2 * openPage,
+    near[3] + 2 * openPage,
+  ];
+  return {
+    ...search,
+    walls: search.walls.filter((wall) => isNear(wall, view, clearance.wall)),
+    lines: search.lines.flatMap((points) =>
+      pieceBoxes(points).flatMap((piece) =>
+        isNear(piece, view, clearance.line)
+          ? [[[piece[0], piece[1]] as Point, [rightOf(piece), bottomOf(piece)] as Point]]
+          : [],
+      ),
+    ),
+    labels: search.labels.filter((label) => isNear(label, view, 2)),
+  };
+};
+
 /**
  * Looks for the best free place for a shape: beside what it is connected with, in line with it, on
  * nothing else. Where the usual distances leave no place, narrower ones are tried.
@@ -159,5 +189,14 @@ const nearestTo = (search: Search, narrow: boolean): Box | null => {
  * @param search - the shape, its room and what stands there
  * @returns null where the room has no free place
  */
-export const findRoom = (search: Search): Box | null =>
-  nearestTo(search, false) ?? nearestTo(search, true);
+export const findRoom = (search: Search): Box | null => {
+  const near = nearby(search);
+  return nearestTo(near, false) ?? nearestTo(near, true) ?? farther(search);
+};
+
+// An open page always has room beyond everything.
+const farther = ({ room, walls, lines, width, height }: Search): Box | null => {
+  if (room !== null) return null;
+  const all = hull([...walls, ...lines.flatMap(pieceBoxes)]);
+  return all === null ? null : [all[0], bottomOf(all) + gap, width, height];
+};

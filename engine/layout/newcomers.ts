@@ -80,7 +80,11 @@ const searchFor = (
 ): Search & { readonly holders: ElementKey[] } => {
   const holders = sheet.holders(node).filter((key) => sheet.boxOf(key) !== null);
   const innermost = holders[0];
-  const room = innermost === undefined ? sheet.shell : roomIn(sheet, innermost);
+  const inner = innermost === undefined ? sheet.shell : roomIn(sheet, innermost);
+  // Boundary events hang below their host.
+  const hanging = sheet.outline.referrers(node, 'attachedToRef').length > 0 ? style.event / 2 : 0;
+  const room: Box | null =
+    inner === null ? null : [inner[0], inner[1], inner[2], Math.max(0, inner[3] - hanging)];
   const walls = [...sheet.nodes]
     .filter(([key]) => !isAround(sheet, key, holders))
     .map(([, box]) => box)
@@ -215,7 +219,9 @@ const roundContent = (sheet: Sheet, node: Element, inner: Box): Box => {
     const top = pad === padding ? title : pad;
     return [inner[0] - pad, inner[1] - top, inner[2] + 2 * pad, inner[3] + top + pad];
   });
-  const free = candidates.find((box) => !others.some((other) => isNear(other, box, 0)));
+  const frame = sheet.boxOf(holders[0] ?? '');
+  const fits = candidates.filter((box) => frame === null || encloses(frame, box));
+  const free = fits.find((box) => !others.some((other) => isNear(other, box, 0)));
   return free ?? candidates[candidates.length - 1] ?? inner;
 };
 

@@ -14,7 +14,7 @@ export interface Surroundings {
 }
 
 const price = { crossing: 90, on: 600, related: 3, near: 60, border: 200 } as const;
-const margins = [12, 24] as const;
+const margins = { coarse: [12, 24], fine: [4, 8, 12, 24] } as const;
 const track = 10;
 
 // Lines of a grid in one direction, those at ports first of all.
@@ -48,8 +48,13 @@ export class WireGrid {
   readonly right: Float32Array;
   readonly below: Float32Array;
 
-  constructor(around: Surroundings, window: Box, ports: readonly { x: number; y: number }[]) {
-    const { xs, ys } = coordinates(around, window);
+  constructor(
+    around: Surroundings,
+    window: Box,
+    ports: readonly { x: number; y: number }[],
+    mesh: 'coarse' | 'fine',
+  ) {
+    const { xs, ys } = coordinates(around, window, margins[mesh]);
     this.xs = settle(
       xs,
       ports.map((port) => port.x),
@@ -176,7 +181,11 @@ export class WireGrid {
 const overlapOf = (list: readonly number[], i: number, from: number, to: number): number =>
   Math.max(0, Math.min(list[i + 1] ?? 0, to) - Math.max(list[i] ?? 0, from));
 
-const coordinates = (around: Surroundings, window: Box): { xs: number[]; ys: number[] } => {
+const coordinates = (
+  around: Surroundings,
+  window: Box,
+  steps: readonly number[],
+): { xs: number[]; ys: number[] } => {
   const xs: number[] = [window[0], rightOf(window)];
   const ys: number[] = [window[1], bottomOf(window)];
   const addX = (x: number): void => {
@@ -186,7 +195,7 @@ const coordinates = (around: Surroundings, window: Box): { xs: number[]; ys: num
     if (y >= window[1] && y <= bottomOf(window)) ys.push(y);
   };
   for (const box of [...around.walls, ...around.borders]) {
-    for (const margin of margins) {
+    for (const margin of steps) {
       addX(box[0] - margin);
       addX(rightOf(box) + margin);
       addY(box[1] - margin);

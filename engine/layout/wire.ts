@@ -131,6 +131,7 @@ const near = (around: Surroundings, window: Box): Surroundings => {
   return {
     ...around,
     walls: around.walls.filter(touches),
+    slow: around.slow.filter(({ box }) => touches(box)),
     lines: around.lines.filter(({ points }) => {
       const box = hull(points.map(([x, y]): Box => [x, y, 0, 0]));
       return box !== null && touches(box);
@@ -155,9 +156,10 @@ export const drawWire = (
   const own = hull(ports.map(({ x, y }): Box => [x, y, 0, 0]));
   const all = hull([...around.walls, ...around.borders, ...(own === null ? [] : [own])]);
   if (own === null || all === null) return null;
-  for (const [box, margin] of [
-    [own, reach],
-    [all, 60],
+  for (const [box, margin, mesh] of [
+    [own, reach, 'coarse'],
+    [own, reach, 'fine'],
+    [all, 60, 'fine'],
   ] as const) {
     const window: Box = [
       box[0] - margin,
@@ -165,7 +167,7 @@ export const drawWire = (
       box[2] + 2 * margin,
       box[3] + 2 * margin,
     ];
-    const grid = new WireGrid(near(around, window), window, ports);
+    const grid = new WireGrid(near(around, window), window, ports, mesh);
     const points = new Search(grid, goals).run(starts);
     if (points !== null) return points;
   }

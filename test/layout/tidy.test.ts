@@ -209,6 +209,22 @@ describe('a lane without room', () => {
   });
 });
 
+test('[L11] references shuffled at random never make placing fail', () => {
+  for (let seed = 1; seed <= 5; seed++) {
+    const diagram = layOut(collaborationOf(seed, 25, true));
+    const keys = Object.keys(diagram.elements);
+    for (const [i, element] of Object.values(diagram.elements).entries()) {
+      for (const name of Object.keys(element.references)) {
+        if ((i + seed) % 5 === 0)
+          element.references[name] = keys[(i * 7 + seed * 13) % keys.length] ?? '?';
+      }
+      if ((i + seed) % 11 === 0) Reflect.deleteProperty(element, 'bounds');
+    }
+    expect(() => placeNew(diagram)).not.toThrow();
+    expect(() => tidy(diagram, { only: keys.filter((_, i) => i % 4 === 0) })).not.toThrow();
+  }
+});
+
 describe('a selection', () => {
   test('[L17] only the selected steps and their lines change', async () => {
     for (const path of services.slice(0, 10)) {
