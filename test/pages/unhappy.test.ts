@@ -264,7 +264,7 @@ describe.each(['ar', 'en'] as const)('in %s', (language) => {
     const size = page.getByRole('complementary').getByRole('textbox');
     await size.first().fill('5000');
     await size.first().press('Enter');
-    await page.getByRole('complementary').getByRole('button', { name: t.run }).click();
+    await page.getByRole('complementary').getByRole('button', { name: t.run, exact: true }).click();
 
     await page.getByRole('progressbar').waitFor();
     await page.getByRole('button', { name: t.stop, exact: true }).click();
