@@ -34,7 +34,7 @@ const sequencePrices = {
     round: { right: 0, bottom: 70, top: 75, left: 240 },
   },
   target: {
-    box: { left: 0, top: 66, bottom: 66, right: 260 },
+    box: { left: 0, top: 40, bottom: 40, right: 260 },
     diamond: { left: 0, top: 20, bottom: 20, right: 200 },
     round: { left: 0, top: 60, bottom: 60, right: 220 },
   },
