@@ -8,7 +8,7 @@ import { buildGrid } from './grid.ts';
 import type { Grid } from './grid.ts';
 import type { Scope } from './model.ts';
 import { drawNets } from './points.ts';
-import { routeNets } from './route.ts';
+import { routeNets } from './route-nets.ts';
 import { placeInRows } from './rows.ts';
 import { messageBlocks } from './verticals.ts';
 import { cutSegments } from './segments.ts';

@@ -2,7 +2,8 @@ import { cellNode, isArtifact, isFlowNode, item, nodeAt } from './ends.ts';
 import { buildGrid } from './grid.ts';
 import type { Grid } from './grid.ts';
 import type { Net, Node, Scope } from './model.ts';
-import { Router, routingOrder } from './route.ts';
+import { routingOrder } from './route-nets.ts';
+import { Router } from './route.ts';
 
 /** What opening a row only for data costs, like a detour of that many units of the router. */
 const freshRow = 55;
