@@ -475,7 +475,7 @@ export const rules = {
   'slow-cases-slower': {
     severity: 'warning',
     sentence:
-      'The mean time falls, but one case in ten now takes longer than {toBe} s instead of {asIs} s. Look at the slow cases.',
+      'The mean time falls, but one case in ten now takes longer than {toBe} h instead of {asIs} h. Look at the slow cases.',
   },
   'partner-cost-up': {
     severity: 'warning',

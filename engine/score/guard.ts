@@ -79,8 +79,8 @@ function slowTail(comparison: Comparison): Finding[] {
   if (!time?.asIs || !time.toBe) return [];
   const isMeanLower = time.toBe.mean < time.asIs.mean;
   if (!isMeanLower || time.toBe.p90 <= time.asIs.p90) return [];
-  const values = { asIs: Math.round(time.asIs.p90), toBe: Math.round(time.toBe.p90) };
-  return [find('slow-cases-slower', null, values)];
+  const [asIs, toBe] = [rounded(time.asIs.p90 / hour), rounded(time.toBe.p90 / hour)];
+  return [find('slow-cases-slower', null, { asIs, toBe })];
 }
 
 function rise(comparison: Comparison, wanted: Measure, code: Code): Finding[] {
@@ -91,6 +91,8 @@ function rise(comparison: Comparison, wanted: Measure, code: Code): Finding[] {
   if (after <= before * (1 + bearable)) return [];
   return [find(code, null, { before: rounded(before), after: rounded(after) })];
 }
+
+const hour = 3600;
 
 function rounded(figure: number): number {
   return Math.round(100 * figure) / 100;
