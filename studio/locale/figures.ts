@@ -1,4 +1,4 @@
-import type { Estimate, Language, Measure, Names } from '@handara/schemas';
+import type { Estimate, Language, Names } from '@handara/schemas';
 import type { Numbering } from './preferences.tsx';
 
 /** Seconds of one working day: seven office hours. */
@@ -184,24 +184,3 @@ export function decimalsToTell(value: number, most: number): number {
   }
   return most;
 }
-
-/** Measures that a single case counts exactly, so that they carry no interval when every case agrees. */
-export const countedMeasures: ReadonlySet<Measure> = new Set<Measure>([
-  'steps',
-  'recipientSteps',
-  'officeSteps',
-  'partnerSteps',
-  'automaticSteps',
-  'handOffs',
-  'partnerHandOffs',
-  'partners',
-  'visits',
-  'documents',
-  'copies',
-  'forms',
-  'fields',
-  'signatures',
-  'stamps',
-  'approvals',
-  'sheets',
-]);

@@ -1,6 +1,6 @@
 import type { Estimate } from '@handara/schemas';
 import { useState, type ReactNode } from 'react';
-import { countedMeasures, realMargin } from '../../locale/figures.ts';
+import { realMargin } from '../../locale/figures.ts';
 import { Num, useUnitName } from '../../locale/Num.tsx';
 import { useFigures, useWords } from '../../locale/words.tsx';
 import { chosenRows, isSteady, scaled, type Row, type Scaled } from '../row.ts';
@@ -154,6 +154,6 @@ function Difference({ row, scale }: { readonly row: Row; readonly scale: Scaled 
 }
 
 // Fractions of a count are means over cases, not counts.
-function isCounted({ measure, asIs, toBe }: Row): boolean {
-  return countedMeasures.has(measure) && (asIs?.halfWidth ?? 0) + (toBe?.halfWidth ?? 0) === 0;
+function isCounted({ unit, asIs, toBe }: Row): boolean {
+  return unit === 'count' && (asIs?.halfWidth ?? 0) + (toBe?.halfWidth ?? 0) === 0;
 }
