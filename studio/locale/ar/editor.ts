@@ -2,6 +2,7 @@
 export const editor = {
   title: 'المخطط',
   services: 'الخدمات',
+  comma: '، ',
   kind: { 'as-is': 'الوضع الراهن', 'to-be': 'السيناريو المقترح' },
   revision: 'مسودة {{revision}}',
   modes: 'طرق العمل',

@@ -2,6 +2,7 @@
 export const editor = {
   title: 'Diagram',
   services: 'Services',
+  comma: ', ',
   kind: { 'as-is': 'As-is', 'to-be': 'To-be' },
   revision: 'Draft {{revision}}',
   modes: 'Ways of working',

@@ -51,7 +51,7 @@ export function FigureCells({ step, drawing, acts, isEditable }: RowProps): Reac
         {step.burden === null && !isAutomatic(step) ? (
           <Unknown />
         ) : (
-          documents.map((each) => name(each.name)).join('، ') || '—'
+          documents.map((each) => name(each.name)).join(t('comma')) || '—'
         )}
       </td>
       <td>
