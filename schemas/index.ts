@@ -22,14 +22,23 @@ export {
   operationSchema,
 } from './burden.ts';
 export type { Document, Burden, LegalBasis, Operation } from './burden.ts';
+export { distributionSchema } from './distribution.ts';
+export type { Distribution } from './distribution.ts';
+export { calendarSchema, dateSchema } from './calendar.ts';
+export type { Calendar } from './calendar.ts';
 export {
-  distributionSchema,
   spans,
+  splits,
+  disciplines,
+  valueSourceSchema,
   elementScenarioSchema,
+  caseClassSchema,
+  arrivalSchema,
+  resourceSchema,
   unitCostsSchema,
   scenarioSchema,
 } from './scenario.ts';
-export type { Distribution, Span, ElementScenario, Scenario } from './scenario.ts';
+export type { Span, ValueSource, ElementScenario, Scenario } from './scenario.ts';
 export { units, estimateSchema, measures, coverageSchema, reportSchema } from './report.ts';
 export type { Estimate, Measure, Coverage, Report } from './report.ts';
 export { verdicts, comparisonSchema } from './comparison.ts';

@@ -9,7 +9,8 @@ import type {
 } from './burden.ts';
 import type { Evidence } from './evidence.ts';
 import type { Names } from './language.ts';
-import type { Distribution, Span } from './scenario.ts';
+import type { Distribution } from './distribution.ts';
+import type { Span } from './scenario.ts';
 
 /**
  * What a diagram says of one of its places (a step, decision, flow, role, pool …) besides its figures:
