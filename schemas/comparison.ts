@@ -40,6 +40,22 @@ export const comparisonSchema = z.strictObject({
         })
         .nullable(),
       verdict: z.enum(verdicts),
+      /**
+       * What pairing is worth. `independentHalfWidth` is what the interval of the difference would be from
+       * runs on separate chance; `varianceRatio` how many times as many replications those would need;
+       * `furtherReplications` how many more would probably decide (0 once decided), and
+       * `furtherCases` that many replications' cases. Null where a difference is unknown, never varies,
+       * or would need more than a study can run.
+       */
+      evidence: z
+        .strictObject({
+          independentHalfWidth: z.number().nullable(),
+          varianceRatio: z.number().nullable(),
+          furtherReplications: z.int().nullable(),
+          furtherCases: z.int().nullable(),
+        })
+        .nullable()
+        .optional(),
     }),
   ),
   operations: z.array(operationSchema),

@@ -39,8 +39,33 @@ export {
   scenarioSchema,
 } from './scenario.ts';
 export type { Span, ValueSource, ElementScenario, Scenario } from './scenario.ts';
-export { units, estimateSchema, measures, coverageSchema, reportSchema } from './report.ts';
-export type { Estimate, Measure, Coverage, Report } from './report.ts';
+export {
+  units,
+  estimateSchema,
+  measures,
+  coverageSchema,
+  causes,
+  meanSchema,
+  waitsSchema,
+  littleSchema,
+  histogramSchema,
+  bandSchema,
+  seriesSchema,
+  reportSchema,
+} from './report.ts';
+export type {
+  Estimate,
+  Measure,
+  Coverage,
+  Cause,
+  Mean,
+  Waits,
+  Little,
+  Histogram,
+  Band,
+  Series,
+  Report,
+} from './report.ts';
 export { verdicts, comparisonSchema } from './comparison.ts';
 export type { Verdict, Comparison } from './comparison.ts';
 export { scoreSchema, assessmentSchema } from './score.ts';
