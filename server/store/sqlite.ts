@@ -13,6 +13,8 @@ import {
 } from '@handara/schemas';
 import { z } from 'zod';
 import { Fault } from '../faults/fault.ts';
+import type { RoomStore } from './rooms.ts';
+import { roomLayout, SqliteRooms } from './sqlite-rooms.ts';
 import type { KeptService, KeptSession, Signature, Store, TrailEntry } from './store.ts';
 
 // STRICT tables refuse a wrong type; WITHOUT ROWID keeps a key's row where its key is.
@@ -89,6 +91,7 @@ const ownerOnly = 0o700;
 
 /** Keeps the registry in one SQLite file, through the runtime's own `node:sqlite`. */
 export class SqliteStore implements Store {
+  readonly rooms: RoomStore;
   readonly #database: DatabaseSync;
 
   /**
@@ -103,7 +106,8 @@ export class SqliteStore implements Store {
     this.#database.exec('PRAGMA synchronous = FULL');
     this.#database.exec('PRAGMA foreign_keys = ON');
     this.#database.exec('PRAGMA busy_timeout = 5000');
-    this.#database.exec(layout);
+    this.#database.exec(layout + roomLayout);
+    this.rooms = new SqliteRooms(this.#database, (work) => this.#attempt(work));
   }
 
   listServices(): Promise<KeptService[]> {

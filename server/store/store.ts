@@ -1,4 +1,5 @@
 import type { KeptOutcome, Procedure, ProcedureFile, Service } from '@handara/schemas';
+import type { RoomStore } from './rooms.ts';
 
 /** Who did something, and when (ISO 8601, UTC). */
 export interface Signature {
@@ -35,6 +36,8 @@ export interface TrailEntry extends Signature {
  * `store.test.ts` proves every implementation.
  */
 export interface Store {
+  readonly rooms: RoomStore;
+
   listServices(): Promise<KeptService[]>;
   readService(id: string): Promise<KeptService | null>;
   createService(card: Service, by: Signature): Promise<KeptService>;
