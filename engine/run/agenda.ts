@@ -7,25 +7,22 @@ export const phases = { work: 0, timer: 1, answer: 2, arrival: 3 } as const;
 const phaseStep = 2 ** 50;
 
 /**
- * Something that will happen. Entries are used again after they happened, so keep none of them.
- */
-export interface Entry<What> {
-  time: number;
-  order: number;
-  what: What;
-}
-
-/**
  * What will happen, earliest first: ordered by time, then phase, then order of insertion. A binary
  * heap; nothing is ever taken out of its middle, because whoever loses interest lets its entry pass.
+ *
+ * The keys lie in arrays of plain numbers beside the things themselves: a heap of records would follow
+ * a pointer and unpack a number at every comparison, and comparisons are most of what a run does.
  *
  * @source Knuth, The Art of Computer Programming, vol. 3, §5.2.3 (heaps)
  */
 export class Agenda<What> {
-  private readonly heap: Entry<What>[] = [];
-  private readonly spare: Entry<What>[] = [];
+  /** By place in the heap: when, in which order among equals, and where the thing lies in `things`. */
+  private times = new Float64Array(64);
+  private orders = new Float64Array(64);
+  private slots = new Int32Array(64);
   private length = 0;
   private sequence = 0;
+  private readonly things: What[] = [];
 
   /**
    * Adds an entry.
@@ -35,14 +32,15 @@ export class Agenda<What> {
    * @param what what will happen
    */
   add(time: number, phase: number, what: What): void {
-    const order = phase * phaseStep + this.sequence;
+    const place = this.length;
+    if (place === this.times.length) this.grow();
+    // Beyond its end the heap keeps the free slots, in whatever order they came.
+    if (place === this.things.length) this.slots[place] = place;
+    const slot = this.slots[place] ?? 0;
+    this.things[slot] = what;
+    this.length = place + 1;
+    this.rise(place, time, phase * phaseStep + this.sequence, slot);
     this.sequence += 1;
-    const entry = this.spare.pop() ?? { time, order, what };
-    entry.time = time;
-    entry.order = order;
-    entry.what = what;
-    this.rise(this.length, entry);
-    this.length += 1;
   }
 
   /**
@@ -51,7 +49,7 @@ export class Agenda<What> {
    * @returns seconds, Infinity when nothing is left
    */
   nextTime(): number {
-    return this.length === 0 ? Infinity : (this.heap[0]?.time ?? Infinity);
+    return this.length === 0 ? Infinity : (this.times[0] ?? Infinity);
   }
 
   /**
@@ -60,47 +58,71 @@ export class Agenda<What> {
    * @returns what happens, null when nothing is left
    */
   take(): What | null {
-    const first = this.heap[0];
-    if (this.length === 0 || first === undefined) return null;
-    this.length -= 1;
-    const last = this.heap[this.length];
-    if (last !== undefined && this.length > 0) this.sink(last);
-    this.spare.push(first);
-    return first.what;
+    if (this.length === 0) return null;
+    const slot = this.slots[0] ?? 0;
+    const last = this.length - 1;
+    this.length = last;
+    this.sink(this.times[last] ?? 0, this.orders[last] ?? 0, this.slots[last] ?? 0);
+    this.slots[last] = slot;
+    return this.things[slot] ?? null;
   }
 
-  private rise(hole: number, entry: Entry<What>): void {
-    const { heap } = this;
+  private rise(hole: number, time: number, order: number, slot: number): void {
+    const { times, orders } = this;
     let place = hole;
     while (place > 0) {
       const above = (place - 1) >> 1;
-      const parent = heap[above];
-      if (parent === undefined || !isBefore(entry, parent)) break;
-      heap[place] = parent;
+      const aboveTime = times[above] ?? 0;
+      if (aboveTime < time || (aboveTime === time && (orders[above] ?? 0) < order)) break;
+      this.move(above, place);
       place = above;
     }
-    heap[place] = entry;
+    this.set(place, time, order, slot);
   }
 
-  private sink(entry: Entry<What>): void {
-    const { heap, length } = this;
+  private sink(time: number, order: number, slot: number): void {
+    const { times, orders, length } = this;
     let place = 0;
     for (let below = 1; below < length; below = 2 * place + 1) {
-      let child = heap[below];
-      const right = below + 1 < length ? heap[below + 1] : undefined;
-      let chosen = below;
-      if (child !== undefined && right !== undefined && isBefore(right, child)) {
-        child = right;
-        chosen = below + 1;
-      }
-      if (child === undefined || !isBefore(child, entry)) break;
-      heap[place] = child;
-      place = chosen;
+      let child = below;
+      if (below + 1 < length && this.isBefore(below + 1, below)) child = below + 1;
+      const childTime = times[child] ?? 0;
+      if (childTime > time || (childTime === time && (orders[child] ?? 0) > order)) break;
+      this.move(child, place);
+      place = child;
     }
-    heap[place] = entry;
+    this.set(place, time, order, slot);
+  }
+
+  private isBefore(one: number, other: number): boolean {
+    const { times, orders } = this;
+    const time = times[one] ?? 0;
+    const otherTime = times[other] ?? 0;
+    return time < otherTime || (time === otherTime && (orders[one] ?? 0) < (orders[other] ?? 0));
+  }
+
+  private move(from: number, to: number): void {
+    this.set(to, this.times[from] ?? 0, this.orders[from] ?? 0, this.slots[from] ?? 0);
+  }
+
+  private set(place: number, time: number, order: number, slot: number): void {
+    this.times[place] = time;
+    this.orders[place] = order;
+    this.slots[place] = slot;
+  }
+
+  private grow(): void {
+    this.times = twice(this.times, Float64Array);
+    this.orders = twice(this.orders, Float64Array);
+    this.slots = twice(this.slots, Int32Array);
   }
 }
 
-function isBefore(one: Entry<unknown>, other: Entry<unknown>): boolean {
-  return one.time < other.time || (one.time === other.time && one.order < other.order);
+function twice<Numbers extends Float64Array | Int32Array>(
+  numbers: Numbers,
+  Kind: new (length: number) => Numbers,
+): Numbers {
+  const larger = new Kind(2 * numbers.length);
+  larger.set(numbers);
+  return larger;
 }

@@ -22,6 +22,9 @@ interface Desk {
 export class Staff {
   private readonly desks: Desk[];
   private readonly due: Desk[] = [];
+  // The desks due stand from `head` to `tail`; the array is never cut, which would cost more than a run.
+  private head = 0;
+  private tail = 0;
 
   constructor(crews: readonly Crew[]) {
     this.desks = crews.map(({ capacity }) => ({
@@ -68,12 +71,15 @@ export class Staff {
    * @returns the work, null when nobody who is free has anything to do
    */
   next(): Item | null {
-    for (let desk = this.due[0]; desk !== undefined; desk = this.due[0]) {
+    for (; this.head < this.tail; this.head += 1) {
+      const desk = this.due[this.head];
+      if (desk === undefined) break;
       const item = desk.free > 0 ? this.firstFit(desk) : null;
       if (item !== null) return item;
       desk.isDue = false;
-      this.due.shift();
     }
+    this.head = 0;
+    this.tail = 0;
     return null;
   }
 
@@ -109,7 +115,8 @@ export class Staff {
   private wake(desk: Desk): void {
     if (desk.isDue) return;
     desk.isDue = true;
-    this.due.push(desk);
+    this.due[this.tail] = desk;
+    this.tail += 1;
   }
 
   private desk(need: Need): Desk {
