@@ -110,7 +110,42 @@ export class Collector implements Observer {
 
   started(_slot: number, step: number, _wait: number, time: number): void {
     this.stay(step).waiting.change(-1, time);
-    this.staff(step, 1, time);
+  }
+
+  queued(): void {
+    // Queues of crews are not measured yet.
+  }
+
+  withdrawn(): void {
+    // As above.
+  }
+
+  paused(_slot: number, step: number, time: number): void {
+    this.stay(step).waiting.change(1, time);
+  }
+
+  resumed(_slot: number, step: number, _pause: number, time: number): void {
+    this.stay(step).waiting.change(-1, time);
+  }
+
+  waited(): void {
+    // Causes are not measured yet.
+  }
+
+  seized(crew: number, quantity: number, time: number): void {
+    this.duties[crew]?.busy.change(quantity, time);
+  }
+
+  freed(crew: number, quantity: number, time: number): void {
+    this.duties[crew]?.busy.change(-quantity, time);
+  }
+
+  onDuty(): void {
+    // Duty is not measured yet.
+  }
+
+  charged(): void {
+    // As above.
   }
 
   left(slot: number, step: number, wait: number, work: number, time: number): void {
@@ -144,7 +179,6 @@ export class Collector implements Observer {
     const { isWork, inside } = this.step(step);
     const isShell = inside.length > 0;
     if ((!isWork && !isShell) || work < 0) stay.waiting.change(-1, time);
-    else this.staff(step, -1, time);
     const spent = Math.max(0, work);
     const tally = this.tallies.steps[step];
     const pay = (tally?.rate ?? 0) * spent;
@@ -182,12 +216,6 @@ export class Collector implements Observer {
       crossing.count.close();
       crossing.wait.close();
       crossing.times = 0;
-    }
-  }
-
-  private staff(step: number, sign: number, time: number): void {
-    for (const { crew, quantity } of this.step(step).needs) {
-      this.duties[crew.index]?.busy.change(sign * quantity, time);
     }
   }
 

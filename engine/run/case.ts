@@ -69,6 +69,9 @@ export interface Item {
   fault: Step | null;
   mail: Mail | null;
   child: Scope | null;
+  /** Seconds of its wait by cause, where noted; all 0 unless `isBlamed`. */
+  readonly blamed: Float64Array;
+  isBlamed: boolean;
   next: Item | null;
   previous: Item | null;
 }

@@ -1,7 +1,9 @@
 import { arm, fireBoundary, raise } from './boundary.ts';
+import { blame, tellCauses } from './blame.ts';
 import type { Item, Scope } from './case.ts';
 import { complete, note, pass } from './leave.ts';
 import { accept, putBack } from './mail.ts';
+import { causeAt } from './observer.ts';
 import type { Step } from './plan.ts';
 import type { Token } from './ring.ts';
 import { awaitEvent, lag } from './task.ts';
@@ -110,8 +112,14 @@ function terminate(world: World, scope: Scope): void {
 export function fire(world: World, item: Item, step: Step): void {
   if (step.node.type === 'boundaryEvent') fireBoundary(world, item, step);
   else if (step !== item.step) decideRace(world, item, step);
-  else if (step.node.type === 'task') lag(world, item);
-  else complete(world, item);
+  else if (step.node.type === 'task') {
+    blame(item, causeOf(step), world.now - item.enabled);
+    lag(world, item);
+  } else complete(world, item);
+}
+
+function causeOf({ waiting }: Step): number {
+  return waiting === 'timer' ? causeAt.timer : causeAt.partner;
 }
 
 function decideRace(world: World, item: Item, winner: Step): void {
@@ -123,7 +131,10 @@ function decideRace(world: World, item: Item, winner: Step): void {
   }
   const { handOff } = item;
   const arc = step.outgoing.find(({ target }) => target === winner);
-  world.observer.left(slot, step.index, world.now - item.enabled, 0, world.now);
+  const wait = world.now - item.enabled;
+  blame(item, causeOf(winner), wait);
+  tellCauses(item, wait, world.observer);
+  world.observer.left(slot, step.index, wait, 0, world.now);
   world.records.freeItem(item);
   if (arc !== undefined) world.observer.passed(slot, arc.index);
   if (winner.node.type !== 'task') {

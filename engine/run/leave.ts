@@ -1,3 +1,4 @@
+import { tellCauses } from './blame.ts';
 import type { Case, Item, Scope } from './case.ts';
 import { purposes } from './chance.ts';
 import type { Arc, Step } from './plan.ts';
@@ -59,6 +60,7 @@ export function complete(world: World, item: Item): void {
   const { slot } = scope.case;
   const wait = (begun < 0 ? world.now : begun) - enabled;
   const work = begun < 0 ? 0 : world.now - begun;
+  tellCauses(item, wait, world.observer);
   world.observer.left(slot, step.index, wait, work, world.now);
   world.post(scope.case, step);
   leave(world, scope, step, item.handOff);

@@ -1,3 +1,5 @@
+import { causes } from '@handara/schemas';
+import { forgetCauses } from './blame.ts';
 import type { Case, Item, Scope } from './case.ts';
 import type { Plan, Step } from './plan.ts';
 
@@ -69,6 +71,7 @@ export class Records {
     item.fault = null;
     item.mail = null;
     item.child = null;
+    forgetCauses(item);
     item.previous = null;
     item.next = scope.first;
     if (scope.first !== null) scope.first.previous = item;
@@ -123,6 +126,8 @@ function newItem(step: Step, scope: Scope): Item {
     fault: null,
     mail: null,
     child: null,
+    blamed: new Float64Array(causes.length),
+    isBlamed: false,
     next: null,
     previous: null,
   };

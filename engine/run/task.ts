@@ -1,8 +1,10 @@
+import { blame } from './blame.ts';
 import { arm, fireBoundary, interrupts } from './boundary.ts';
 import type { Item } from './case.ts';
 import { purposes } from './chance.ts';
 import { complete } from './leave.ts';
 import { watch } from './mail.ts';
+import { causeAt } from './observer.ts';
 import type { Step } from './plan.ts';
 import type { Token } from './ring.ts';
 import type { World } from './world.ts';
@@ -51,9 +53,20 @@ export function awaitEvent(world: World, item: Item, step: Step, visit: number):
  * @param item the activity
  */
 export function lag(world: World, item: Item): void {
-  const seconds = world.total(item, item.step.lags);
+  const seconds = lagOf(world, item);
   if (seconds > 0) world.after(seconds, 'work', 'lagOver', item, item.step);
   else request(world, item);
+}
+
+// Only what is spent on the way has a cause of its own; why the rest passes the scenario does not say.
+function lagOf(world: World, item: Item): number {
+  let seconds = 0;
+  for (const { purpose, law } of item.step.lags) {
+    const span = world.draw(item.scope.case, item.step, item.visit, purpose, law);
+    blame(item, purpose === purposes.transfer ? causeAt.transfer : causeAt.stated, span);
+    seconds += span;
+  }
+  return seconds;
 }
 
 /**
@@ -63,8 +76,12 @@ export function lag(world: World, item: Item): void {
  * @param item the activity
  */
 export function request(world: World, item: Item): void {
-  if (item.step.isLimited) world.staff.request(item);
-  else begin(world, item);
+  if (!item.step.isLimited) {
+    begin(world, item);
+    return;
+  }
+  world.observer.queued(item.scope.case.slot, item.step.index, world.now);
+  world.staff.request(item);
 }
 
 /**
@@ -78,6 +95,7 @@ export function begin(world: World, item: Item): void {
   const wait = world.now - item.enabled;
   item.begun = world.now;
   world.observer.started(scope.case.slot, step.index, wait, world.now);
+  world.employ(step);
   world.takeUp(item, wait);
   const seconds = world.total(item, step.works);
   // Work that takes no time still goes over the calendar when staff is short, so that a long queue
@@ -99,6 +117,6 @@ export function finish(world: World, item: Item): void {
     fireBoundary(world, item, fault);
     if (interrupts(fault)) return;
   }
-  if (step.isLimited) world.staff.release(step.needs);
+  world.dismiss(step);
   complete(world, item);
 }

@@ -1,4 +1,5 @@
 import { Agenda, phases } from './agenda.ts';
+import { tellCauses } from './blame.ts';
 import type { Case, Item, Scope } from './case.ts';
 import { purposes, type Chance } from './chance.ts';
 import type { Law } from './law.ts';
@@ -149,6 +150,17 @@ export class World {
     item.handOff = -1;
   }
 
+  // Puts people to work; the crews that can be short have been asked before.
+  employ({ needs }: Step): void {
+    for (const need of needs) this.observer.seized(need.crew.index, need.quantity, this.now);
+  }
+
+  // Sends people back from work.
+  dismiss({ needs, isLimited }: Step): void {
+    for (const need of needs) this.observer.freed(need.crew.index, need.quantity, this.now);
+    if (isLimited) this.staff.release(needs);
+  }
+
   // Breaks off all that goes on in a scope, without ending its case.
   killScope(scope: Scope): void {
     for (let item = scope.first; item !== null; item = scope.first) this.kill(item);
@@ -162,9 +174,11 @@ export class World {
     const { step, begun, enabled, scope } = item;
     const hasBegun = begun >= 0;
     if (item.child !== null) this.killScope(item.child);
-    if (hasBegun && step.isLimited) this.staff.release(step.needs);
+    if (hasBegun) this.dismiss(step);
+    else if (item.isQueued) this.observer.withdrawn(scope.case.slot, step.index, this.now);
     const wait = (hasBegun ? begun : this.now) - enabled;
     const work = hasBegun ? this.now - begun : -1;
+    tellCauses(item, wait, this.observer);
     this.observer.dropped(scope.case.slot, step.index, wait, work, this.now);
     this.records.freeItem(item);
   }
