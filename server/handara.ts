@@ -1,4 +1,5 @@
 #!/usr/bin/env -S node --disable-warning=ExperimentalWarning
+import { foldedSteps } from '@handara/engine';
 import { languageSchema, type Language } from '@handara/schemas';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { check } from './command/check.ts';
@@ -18,12 +19,20 @@ interface LayoutOutput extends Output {
   readonly out: string;
   readonly direction: 'ltr' | 'rtl';
   readonly onlyNew?: boolean;
+  readonly fold?: true | number;
 }
 
 const wholeNumber = (text: string): number => {
   const value = Number(text);
   if (!Number.isSafeInteger(value) || value < 1)
     throw new InvalidArgumentError('a whole number from 1');
+  return value;
+};
+
+const foldNumber = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 2)
+    throw new InvalidArgumentError('a whole number from 2');
   return value;
 };
 
@@ -98,12 +107,16 @@ offer('layout', 'draw files anew')
   .requiredOption('--out <folder>', 'where they go')
   .addOption(new Option('--direction <direction>').choices(['ltr', 'rtl']).default('ltr'))
   .option('--only-new', 'draw only what is not drawn yet; all else stays where it is')
-  .action((files: string[], { out, direction, onlyNew = false, ...output }: LayoutOutput) =>
-    print(
-      layoutFiles(files, { folder: out, direction, onlyNew, language: output.language }),
-      output,
-    ),
-  );
+  .option(
+    '--fold [steps]',
+    `fold stretches of so many steps or more into sub-processes (${String(foldedSteps)})`,
+    foldNumber,
+  )
+  .action((files: string[], { out, direction, onlyNew = false, fold, ...output }: LayoutOutput) => {
+    const steps = fold === true ? foldedSteps : (fold ?? null);
+    const manner = { folder: out, direction, onlyNew, fold: steps, language: output.language };
+    return print(layoutFiles(files, manner), output);
+  });
 
 program
   .command('serve')

@@ -246,6 +246,38 @@ describe('export and layout', () => {
     expect(filled.match(/<bpmndi:BPMNShape /g)).toHaveLength(shapes.length);
   });
 
+  test('[L25] folds long stretches into sub-processes where that is asked for', () => {
+    const steps = ['A', 'B', 'C', 'D', 'E'];
+    const flows = ['S', ...steps].map((from, i) => [from, steps[i] ?? 'Z']);
+    writeFileSync(
+      join(folder, 'long.bpmn'),
+      `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="x"><process id="P">
+        <startEvent id="S"/>${steps.map((id) => `<task id="${id}" name="${id}"/>`).join('')}<endEvent id="Z"/>
+        ${flows.map(([from = '', to = '']) => `<sequenceFlow id="${from}${to}" sourceRef="${from}" targetRef="${to}"/>`).join('')}
+      </process></definitions>`,
+    );
+
+    expect(handara('layout', 'long.bpmn', '--out', 'folded', '--fold').status).toBe(0);
+    const folded = readFileSync(join(folder, 'folded', 'long.bpmn'), 'utf8');
+    expect(folded).toContain('<subProcess id="Fold_A" name="A … E">');
+    expect(folded.match(/<bpmndi:BPMNDiagram /g)).toHaveLength(2);
+
+    const { status, out } = handara(
+      'layout',
+      'long.bpmn',
+      '--out',
+      'whole',
+      '--fold',
+      '6',
+      '--json',
+    );
+    expect(status).toBe(0);
+    expect((JSON.parse(out) as { findings: { code: string }[] }).findings[0]?.code).toBe(
+      'fold-none',
+    );
+    expect(handara('layout', 'long.bpmn', '--out', 'no', '--fold', '1').status).toBe(2);
+  });
+
   test('[N8] refuses two files of one name', () => {
     const { status, error } = handara('layout', 'plain.bpmn', './plain.bpmn', '--out', 'twice');
 

@@ -428,6 +428,19 @@ export const rules = {
     severity: 'error',
     sentence: 'The process has nothing with which a case could begin. Draw a start event.',
   },
+  'staff-missing': {
+    severity: 'notice',
+    sentence:
+      'Nobody says how many people “{name}” has, so nobody waits for them. Enter their number.',
+  },
+  'hours-missing': {
+    severity: 'notice',
+    sentence: '“{name}” has no hours on duty and works round the clock. Give it a calendar.',
+  },
+  'start-date-missing': {
+    severity: 'notice',
+    sentence: 'The run has no first day, which hours on duty need. Enter the date it begins on.',
+  },
   'arrivals-missing': {
     severity: 'notice',
     sentence:
@@ -533,6 +546,39 @@ export const rules = {
   'export-subprocess-empty': {
     severity: 'warning',
     sentence: 'The sub-process “{name}” has no steps; it was exported as one task. Draw its steps.',
+  },
+  'fold-message': {
+    severity: 'notice',
+    sentence:
+      'One of these steps sends or receives a message, which a folded sub-process would hide. Leave it out.',
+  },
+  'fold-kind': {
+    severity: 'notice',
+    sentence:
+      'Starts, ends, links, compensation, grouped steps and steps with conditions of their own stay where they are. Leave them out.',
+  },
+  'fold-lanes': {
+    severity: 'notice',
+    sentence: 'These steps stand in several lanes. Choose steps of one lane.',
+  },
+  'fold-ways': {
+    severity: 'notice',
+    sentence:
+      'These steps have several ways in or out, or none. Choose a stretch with one way in and one out, notes and all.',
+  },
+  'fold-few': {
+    severity: 'notice',
+    sentence: 'A sub-process needs two steps at least. Choose more.',
+  },
+  'fold-none': {
+    severity: 'notice',
+    sentence:
+      'No stretch of {steps} steps can be folded: each must lie in one lane, with one way in and one out, and without messages.',
+  },
+  'unfold-impossible': {
+    severity: 'notice',
+    sentence:
+      'This cannot be unfolded: it needs one way in, one way out, one plain start and end inside, and nothing on its border.',
   },
 } as const satisfies Record<string, { severity: Finding['severity']; sentence: string }>;
 

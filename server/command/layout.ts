@@ -1,43 +1,61 @@
 import { basename, join } from 'node:path';
-import { layOut, placeNew, writeDiagram } from '@handara/engine';
-import type { Finding, Language } from '@handara/schemas';
+import { fold, layOut, placeNew, proposeFolds, refuseFold, writeDiagram } from '@handara/engine';
+import type { Diagram, Finding, Language } from '@handara/schemas';
 import { readBpmn, writeText } from './file.ts';
 import { UsageError, type CommandOutcome } from './outcome.ts';
 import { list } from './text.ts';
+
+/** How files are laid out. */
+export interface LayoutManner {
+  /** Where they go; made if it is not there. */
+  readonly folder: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** Whether what is drawn stays where it is. */
+  readonly onlyNew: boolean;
+  /** Steps from which a stretch is folded into a sub-process; null folds nothing. */
+  readonly fold: number | null;
+  readonly language: Language;
+}
 
 /**
  * Lays files out anew, or only what is new in them, and writes them under their own names.
  *
  * @param paths of BPMN files, at least one
- * @param manner the folder they go to (made if it is not there), the direction of the flow in the
- * picture, whether what is drawn stays where it is, and the language of the sentences
+ * @param manner where they go and how they are drawn
  * @returns what was written; a file that was refused is not
  * @throws {UsageError} if two files have one name, or the folder cannot be written
  */
 export async function layoutFiles(
   paths: readonly string[],
-  manner: { folder: string; direction: 'ltr' | 'rtl'; onlyNew: boolean; language: Language },
+  manner: LayoutManner,
 ): Promise<CommandOutcome> {
-  const { folder, direction, onlyNew, language } = manner;
-  const draw = onlyNew ? placeNew : layOut;
   refuseSameName(paths);
   const written: string[] = [];
-  const refused: Finding[] = [];
+  const told: Finding[] = [];
   for (const path of paths) {
     const { diagram, findings } = await readBpmn(path);
     if (diagram === null) {
-      refused.push(...findings);
+      told.push(...findings);
       continue;
     }
-    const target = join(folder, basename(path));
-    await writeText(target, await writeDiagram(draw(diagram, { direction })));
+    const target = join(manner.folder, basename(path));
+    await writeText(target, await writeDiagram(draw(diagram, manner, told)));
     written.push(target);
   }
   return {
-    text: [...written, list(refused, language)].filter((part) => part !== '').join('\n'),
-    document: { files: written, findings: refused },
-    findings: refused,
+    text: [...written, list(told, manner.language)].filter((part) => part !== '').join('\n'),
+    document: { files: written, findings: told },
+    findings: told,
   };
+}
+
+function draw(diagram: Diagram, manner: LayoutManner, told: Finding[]): Diagram {
+  const { direction, onlyNew, fold: steps } = manner;
+  const place = onlyNew ? placeNew : layOut;
+  if (steps === null) return place(diagram, { direction });
+  const folds = proposeFolds(diagram, steps);
+  if (folds.length === 0) told.push(refuseFold(steps));
+  return place(fold(diagram, folds, { direction }), { direction });
 }
 
 // The second would take the place of the first without a word.
