@@ -8,6 +8,7 @@ export const layers = {
   'engine/layout': ['schemas', 'engine/finding', 'engine/diagram'],
   'engine/run': ['schemas', 'engine/finding', 'engine/process'],
   'engine/report': ['schemas', 'engine/finding', 'engine/process', 'engine/run'],
+  'engine/scenario': ['schemas', 'engine/finding', 'engine/process', 'engine/run', 'engine/report'],
   'engine/comparison': ['schemas', 'engine/finding', 'engine/process', 'engine/report'],
   'engine/score': [
     'schemas',
