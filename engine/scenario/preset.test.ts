@@ -151,6 +151,11 @@ test('[Y8] stretching a law stretches its mean', () => {
     amount.map((mean) => ({ kind: 'lognormal' as const, mean, sd: mean })),
     amount.map((scale) => ({ kind: 'gamma' as const, shape: 2, scale })),
     amount.map((mean) => ({ kind: 'erlang' as const, mean, k: 3 })),
+    amount.map((scale) => ({ kind: 'weibull' as const, shape: 1.5, scale })),
+    amount.map((scale) => ({ kind: 'beta' as const, alpha: 2, beta: 3, scale })),
+    amount.map((unit) => ({ kind: 'poisson' as const, mean: 4, unit })),
+    amount.map((unit) => ({ kind: 'binomial' as const, probability: 0.5, trials: 6, unit })),
+    amount.map((mean) => ({ kind: 'exponential' as const, mean, shift: mean })),
     fc.array(fc.record({ value: amount, weight: amount }), { minLength: 1 }).map((points) => ({
       kind: 'empirical' as const,
       points,
