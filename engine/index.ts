@@ -68,3 +68,20 @@ export { compare } from './comparison/compare.ts';
 export type { Side } from './comparison/compare.ts';
 export { score, weights } from './score/score.ts';
 export { assess } from './score/assess.ts';
+export {
+  roomSchema,
+  seedRoom,
+  readMeta,
+  readRoom,
+  exportRoom,
+  inspectRoom,
+  inspectTransaction,
+} from './room/document.ts';
+export type { RoomMeta } from './room/document.ts';
+export { roomLimits } from './room/inspect-room.ts';
+export type { RoomFault } from './room/inspect-room.ts';
+export { project } from './room/project.ts';
+export type { Raw, RawElement } from './room/raw.ts';
+export { Replica } from './room/replica.ts';
+export type { ReplicaListener } from './room/replica.ts';
+export type { TakenBack } from './room/history.ts';
