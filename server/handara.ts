@@ -1,5 +1,5 @@
 #!/usr/bin/env -S node --disable-warning=ExperimentalWarning
-import { foldedSteps } from '@handara/engine';
+import { foldedSteps, levels, presets } from '@handara/engine';
 import { languageSchema, type Language } from '@handara/schemas';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { check } from './command/check.ts';
@@ -43,6 +43,12 @@ const seedNumber = (text: string): number => {
   return value;
 };
 
+const someNumber = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('a number above 0');
+  return value;
+};
+
 const systemLanguage = (process.env['LC_ALL'] ?? process.env['LANG'] ?? '').startsWith('ar')
   ? 'ar'
   : 'en';
@@ -83,6 +89,11 @@ offer('check', 'tell what is wrong or worth knowing about BPMN files')
 offerRun('simulate', 'run one procedure')
   .argument('<file>')
   .option('--scenario <id or file.json>', 'the figures to run with')
+  .addOption(
+    new Option('--preset <day>', 'beside a normal day, on the same chance').choices(presets),
+  )
+  .option('--factor <number>', 'of the preset: how many times, or which share', someNumber)
+  .addOption(new Option('--level <level>', 'leave out what belongs to higher ones').choices(levels))
   .action((file: string, { json, language, ...options }: Output & RunRequest) =>
     print(simulate(file, options, language), { ...(json && { json }), language }),
   );

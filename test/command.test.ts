@@ -189,6 +189,29 @@ describe('simulate', () => {
     expect(wrong.error).toContain('cases');
   });
 
+  test('[N10] shows a peak beside a normal day', () => {
+    const { out } = simulate('--preset', 'peak', '--factor', '3');
+
+    const { normal, day, difference } = JSON.parse(out) as Record<string, unknown>;
+    expect(reportSchema.parse(normal).cases).toBe(100);
+    expect(reportSchema.parse(day).cases).toBe(300);
+    expect(difference).toMatchObject({ replications: 5, seed: 1 });
+  });
+
+  test('[N10] refuses a preset that would change nothing, or has no such factor', () => {
+    const lacking = simulate('--preset', 'systemDown');
+
+    expect(lacking.status).toBe(2);
+    expect(lacking.error).toContain('platform');
+    expect(simulate('--preset', 'peak', '--factor', '1000').status).toBe(2);
+  });
+
+  test('[N11] runs at a level', () => {
+    const report = reportSchema.parse(JSON.parse(simulate('--level', 'flow').out));
+
+    expect(report.cases).toBe(1000);
+  });
+
   test('[N2] says 1 for a file that cannot run, and prints why', () => {
     const { status, out } = handara('simulate', 'broken.bpmn', '--json');
 

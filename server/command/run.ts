@@ -2,9 +2,10 @@ import { check, defaultScenario, study, type Process, type Study } from '@handar
 import { scenarioSchema, type Finding, type Scenario } from '@handara/schemas';
 import { readBpmn, readText, type ReadFile } from './file.ts';
 import { exitCode, UsageError } from './outcome.ts';
+import { varied, type Varied } from './varied.ts';
 
 /** What a run is asked for; what is absent follows the scenario, then the engine's defaults. */
-export interface RunRequest {
+export interface RunRequest extends Varied {
   readonly scenario?: string;
   readonly replications?: number;
   readonly cases?: number;
@@ -31,8 +32,9 @@ export async function run(path: string, options: RunRequest): Promise<Ran> {
   const file = await readBpmn(path);
   const { process } = file;
   if (process === null) return { file, process, study: null, findings: file.findings };
-  const { scenario: chosen, ...bounds } = options;
-  const scenario = await choose(file, process, chosen);
+  const { scenario: chosen, preset, factor, level, ...bounds } = options;
+  const given = await choose(file, process, chosen);
+  const scenario = varied(process, given, { preset, factor, level });
   const findings = [...file.findings, ...check(process, scenario)];
   if (exitCode(findings) !== 0) return { file, process, study: null, findings };
   const result = study({ file: path, process, scenario, ...bounds });

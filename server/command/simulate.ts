@@ -1,5 +1,6 @@
 import type { Language, Report } from '@handara/schemas';
 import type { CommandOutcome } from './outcome.ts';
+import { simulateDay } from './day.ts';
 import { run, type RunRequest } from './run.ts';
 import { figure, list, table } from './text.ts';
 
@@ -16,6 +17,9 @@ export async function simulate(
   options: RunRequest,
   language: Language,
 ): Promise<CommandOutcome> {
+  if (options.preset !== undefined && options.preset !== 'normal') {
+    return simulateDay(path, options, language);
+  }
   const { study, findings } = await run(path, options);
   const report = study === null ? null : { ...study.report, findings: [...findings] };
   const text = [report === null ? '' : describe(report), list(findings, language)];
