@@ -196,3 +196,8 @@ function dayOfTime({ year, month, day }: ICAL.Time): number {
 function secondOfTime({ hour, minute, second }: ICAL.Time): number {
   return hour * 3600 + minute * 60 + second;
 }
+
+function textOf(component: ICAL.Component, name: string): string {
+  const value: unknown = component.getFirstPropertyValue(name);
+  return typeof value === 'string' ? value : '';
+}
