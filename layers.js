@@ -5,7 +5,7 @@ export const layers = {
   'engine/finding': ['schemas'],
   'engine/law': ['schemas'],
   'engine/expression': ['schemas'],
-  'engine/process': ['schemas', 'engine/finding', 'engine/expression'],
+  'engine/process': ['schemas', 'engine/finding', 'engine/expression', 'engine/calendar'],
   'engine/calendar': ['schemas', 'engine/finding'],
   'engine/diagram': ['schemas', 'engine/finding', 'engine/process', 'engine/calendar'],
   'engine/room': ['schemas', 'engine/diagram'],

@@ -1,9 +1,10 @@
 import { spans, type ElementScenario, type Scenario } from '@handara/schemas';
 import { figuresOf } from '../process/figures.ts';
+import { momentsOf } from '../law/moments.ts';
 import type { Process } from '../process/process.ts';
 import { prepare } from '../run/prepare.ts';
 import { atLeastOne, crowd } from './arrivals.ts';
-import { meanOf, stretch } from './scale.ts';
+import { stretch } from './scale.ts';
 import { staffed } from './staff.ts';
 
 /** Seconds of a working day of seven hours, in which arrivals are counted. */
@@ -120,7 +121,7 @@ const turners: Record<LeverKind, Turner> = {
 function casesADay({ interval, rates }: Scenario['arrivals'][string]): number | null {
   if (rates) return perHour(rates) * (daySeconds / 3600);
   if (!interval) return null;
-  const gap = meanOf(interval);
+  const gap = momentsOf(interval).mean;
   return gap > 0 ? daySeconds / gap : null;
 }
 
@@ -137,7 +138,7 @@ const workSpans = spans.slice(3);
 function workOf(figures: ElementScenario | undefined): number {
   return workSpans.reduce((sum, span) => {
     const law = figures?.times?.[span];
-    return law === undefined ? sum : sum + meanOf(law);
+    return law === undefined ? sum : sum + momentsOf(law).mean;
   }, 0);
 }
 
