@@ -56,10 +56,9 @@ test('[Y21] a turned figure stands in the scenario as turned', () => {
   ]);
 
   expect(turned.resources['desk']?.capacity).toBe(4);
-  expect(turned.arrivals['S']).toEqual({
-    interval: { kind: 'exponential', mean: 1260 },
-    count: 80,
-  });
+  const { interval, count } = turned.arrivals['S'] ?? {};
+  expect(interval?.kind === 'exponential' ? interval.mean : null).toBeCloseTo(1260, 6);
+  expect(count).toBe(80);
   expect(turned.elements['Check']?.times).toEqual({
     processing: constant(1200),
     setUp: constant(600),
