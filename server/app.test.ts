@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readRoom } from '@handara/engine';
 import type { Service } from '@handara/schemas';
 import type { Express } from 'express';
 import request, { type Agent } from 'supertest';
@@ -9,6 +10,9 @@ import type { Member } from './access/policy.ts';
 import { digest, SignInToken } from './access/token.ts';
 import { createApp } from './app.ts';
 import { openLog } from './log.ts';
+import { usualLimits } from './rooms/limits.ts';
+import { alone } from './rooms/relay.ts';
+import { Rooms } from './rooms/rooms.ts';
 import { SqliteStore } from './store/sqlite.ts';
 
 const xml = `<?xml version="1.0" encoding="UTF-8"?>
@@ -38,6 +42,7 @@ const card: Service = {
 };
 
 let store: SqliteStore;
+let rooms: Rooms;
 let now: number;
 let told: string[];
 let agent: Agent;
@@ -52,9 +57,19 @@ beforeEach(() => {
   writeFileSync(join(studio, 'index.html'), '<!doctype html><title>هندرة</title>');
   const token = new SignInToken('first', (secret) => told.push(secret));
   const log = openLog('silent', { write: () => undefined });
-  app = createApp({ store, token, studio, log, now: () => now });
+  rooms = roomsOf(store);
+  app = createApp({ store, rooms, token, studio, log, now: () => now });
   agent = request.agent(app);
 });
+
+const roomsOf = (of: SqliteStore): Rooms =>
+  new Rooms({
+    store: of,
+    relay: alone,
+    limits: usualLimits,
+    log: openLog('silent', { write: () => undefined }),
+    now: () => now,
+  });
 
 const signIn = async (token = 'first'): Promise<void> => {
   await agent.post('/api/session').send({ token }).expect(201);
@@ -125,7 +140,14 @@ test('[A9] the log holds neither tokens nor sessions', async () => {
   const lines: string[] = [];
   const log = openLog('trace', { write: (line) => lines.push(line) });
   const token = new SignInToken('secret-token', () => undefined);
-  const logging = createApp({ store, token, studio: tmpdir(), log, now: () => now });
+  const logging = createApp({
+    store,
+    rooms: roomsOf(store),
+    token,
+    studio: tmpdir(),
+    log,
+    now: () => now,
+  });
 
   const opened = await request(logging).post('/api/session').send({ token: 'secret-token' });
   const [cookie = ''] = opened.get('Set-Cookie') ?? [];
@@ -305,10 +327,28 @@ test('[A5] a studio that was not built is named', async () => {
   const log = openLog('silent', { write: () => undefined });
   const token = new SignInToken('first', () => undefined);
   const studio = join(tmpdir(), 'no-such-studio');
-  const unbuilt = createApp({ store, token, studio, log, now: () => now });
+  const unbuilt = createApp({ store, rooms: roomsOf(store), token, studio, log, now: () => now });
 
   const page = await request(unbuilt).get('/').set('Accept', 'text/html');
 
   expect(page.status).toBe(404);
   expect(page.text).toContain('npm start');
+});
+
+test('[Q14] a file sent over a procedure that has a room joins the room, unless it was drawn in meanwhile', async () => {
+  await signIn();
+  await agent.post('/api/services').send(card);
+  await agent.post('/api/services/S1/procedures').send({ kind: 'as-is', name: { ar: 'و' }, xml });
+  await rooms.within('S1.as-is', () => Promise.resolve());
+  const renamed = xml.replace('id="Start"', 'id="Start" name="Asked"');
+
+  const sent = await agent.put('/api/procedures/S1.as-is').send({ xml: renamed, revision: 1 });
+  const late = await agent.put('/api/procedures/S1.as-is').send({ xml, revision: 1 });
+  const name = await rooms.within('S1.as-is', ({ copy }) =>
+    Promise.resolve(readRoom(copy.doc).get('Start')?.['name']),
+  );
+
+  expect(sent.body).toMatchObject({ id: 'S1.as-is', revision: 2 });
+  expect(late.status).toBe(409);
+  expect(name).toBe('Asked');
 });

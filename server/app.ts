@@ -13,11 +13,13 @@ import { procedureRoutes } from './routes/procedures.ts';
 import { serviceRoutes } from './routes/services.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { studioRoutes } from './routes/studio.ts';
+import type { Rooms } from './rooms/rooms.ts';
 import type { Store } from './store/store.ts';
 
 /** What the application stands on; `studio` is the folder of the built studio, `now` milliseconds. */
 export interface Ground {
   readonly store: Store;
+  readonly rooms: Rooms;
   readonly token: SignInToken;
   readonly studio: string;
   readonly log: Logger;
@@ -30,7 +32,7 @@ export interface Ground {
  * @param ground what it stands on
  * @returns an Express application
  */
-export function createApp({ store, token, studio, log, now }: Ground): Express {
+export function createApp({ store, rooms, token, studio, log, now }: Ground): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(logRequests(log));
@@ -56,7 +58,7 @@ export function createApp({ store, token, studio, log, now }: Ground): Express {
   // Non-ASCII text of a 10 MB file grows when quoted as JSON.
   api.use(express.json({ limit: '16mb' }));
   api.use('/services', serviceRoutes(store, now));
-  api.use(procedureRoutes(store, now));
+  api.use(procedureRoutes(store, rooms, now));
   api.use(outcomeRoutes(store, now));
   api.use(() => {
     throw new Fault('not-found', 'There is nothing at this address.');

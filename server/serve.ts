@@ -1,10 +1,15 @@
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { destination, type Logger } from 'pino';
+import { admissionTo } from './access/admission.ts';
 import { makeSecret, SignInToken } from './access/token.ts';
 import { createApp } from './app.ts';
 import { openLog } from './log.ts';
 import { Obstacle, reasonOf } from './obstacle.ts';
+import { openDoor } from './rooms/door.ts';
+import { usualLimits } from './rooms/limits.ts';
+import { alone } from './rooms/relay.ts';
+import { Rooms } from './rooms/rooms.ts';
 import { seed } from './seed.ts';
 import { SqliteStore } from './store/sqlite.ts';
 
@@ -90,11 +95,24 @@ async function open(
   const token = new SignInToken(first, (next) => {
     onToken(signInLink(address, next));
   });
-  const app = createApp({ store, token, studio: settings.studio, log, now: () => Date.now() });
+  const now = (): number => Date.now();
+  const rooms = new Rooms({ store, relay: alone, limits: usualLimits, log, now });
+  await rooms.recover();
+  const app = createApp({ store, rooms, token, studio: settings.studio, log, now });
   const server = createServer(app);
+  const admission = admissionTo(store, now);
+  const closeDoor = openDoor(server, { rooms, limits: usualLimits, admission });
   address = await listen(server, settings);
   log.info({ address }, 'listening');
-  return { address, token: first, stop: () => stop(server, store, log) };
+  return {
+    address,
+    token: first,
+    stop: async () => {
+      closeDoor();
+      await rooms.close();
+      await stop(server, store, log);
+    },
+  };
 }
 
 /**

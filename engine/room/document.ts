@@ -132,6 +132,8 @@ export function inspectTransaction(transaction: Y.Transaction): RoomFault | null
   const keys = new Set<ElementKey>();
   for (const [type, names] of transaction.changed) {
     if ((type as unknown) === doc.getMap('meta')) return { code: 'meta-changed', key: null };
+    // Content without a name is that of a text or a list in the place of a map.
+    if (names.has(null)) return { code: 'foreign-part', key: null };
     if ((type as unknown) === elements) for (const name of names) keys.add(name ?? '');
     else if (type.parent === elements) keys.add(type._item?.parentSub ?? '');
     else if (type._item === null || type._item.deleted) continue;

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { CookieOptions, Request, RequestHandler, Response } from 'express';
 import { Fault } from '../faults/fault.ts';
 import type { Store } from '../store/store.ts';
@@ -66,7 +67,19 @@ export function identify(store: Store, now: () => number): RequestHandler {
   };
 }
 
-async function findMember(store: Store, request: Request, now: number): Promise<Member | null> {
+/**
+ * Finds out who is behind a request, be it of HTTP or the handshake of a socket.
+ *
+ * @param store knows the sessions
+ * @param request bears the cookie
+ * @param now the present, in milliseconds
+ * @returns null if nobody is signed in, or no longer
+ */
+export async function findMember(
+  store: Store,
+  request: IncomingMessage,
+  now: number,
+): Promise<Member | null> {
   const secret = readCookie(request);
   if (secret === null) return null;
   const session = await store.readSession(digest(secret));
@@ -136,8 +149,8 @@ function hostOf(origin: string): string | null {
   return URL.canParse(origin) ? new URL(origin).host : null;
 }
 
-function readCookie(request: Request): string | null {
-  for (const pair of request.get('cookie')?.split(';') ?? []) {
+function readCookie({ headers }: IncomingMessage): string | null {
+  for (const pair of headers.cookie?.split(';') ?? []) {
     const [name, value] = pair.trim().split('=');
     if (name === cookieName && value) return value;
   }

@@ -1,9 +1,17 @@
 import { readDiagram } from '@handara/engine';
-import { namesSchema, procedureKinds } from '@handara/schemas';
+import {
+  namesSchema,
+  procedureKinds,
+  procedureSchema,
+  type Diagram,
+  type Procedure,
+  type ProcedureFile,
+} from '@handara/schemas';
 import { Router } from 'express';
 import { z } from 'zod';
 import { permit } from '../access/session.ts';
 import { Fault } from '../faults/fault.ts';
+import type { Rooms } from '../rooms/rooms.ts';
 import type { Store } from '../store/store.ts';
 import { parse } from './parse.ts';
 import { sign } from './sign.ts';
@@ -22,16 +30,17 @@ const revisionQuery = z.object({ revision: z.coerce.number().int().positive().op
  * Procedures and their files.
  *
  * @param store keeps them
+ * @param rooms hold what is being drawn
  * @param now tells the present, in milliseconds
  * @returns the routes under /api that concern procedures
  */
-export function procedureRoutes(store: Store, now: () => number): Router {
+export function procedureRoutes(store: Store, rooms: Rooms, now: () => number): Router {
   const router = Router();
 
   router.post('/services/:service/procedures', async (request, response) => {
     const member = permit(response, 'change-procedure');
     const { kind, name, xml } = parse(creation, request.body);
-    await refuseUnreadable(xml);
+    await readable(xml);
     const { service } = request.params;
     const id = await freeId(store, service, kind);
     const procedure = { id, service, kind, name, xml };
@@ -41,6 +50,7 @@ export function procedureRoutes(store: Store, now: () => number): Router {
   router.get('/procedures/:id', async (request, response) => {
     permit(response, 'read');
     const { revision } = parse(revisionQuery, request.query);
+    await rooms.flush(request.params.id);
     const procedure = await store.readProcedure(request.params.id, revision);
     if (procedure === null) {
       throw new Fault(
@@ -54,18 +64,27 @@ export function procedureRoutes(store: Store, now: () => number): Router {
   router.put('/procedures/:id', async (request, response) => {
     const member = permit(response, 'change-procedure');
     const { xml, revision } = parse(change, request.body);
-    await refuseUnreadable(xml);
-    response.json(await store.replaceFile(request.params.id, xml, revision, sign(member, now())));
+    const diagram = await readable(xml);
+    const { id } = request.params;
+    const by = sign(member, now());
+    const isRoom = await rooms.replace(id, diagram, { revision, by });
+    if (!isRoom) response.json(await store.replaceFile(id, xml, revision, by));
+    else response.json(withoutFile(await store.readProcedure(id)));
   });
 
   return router;
 }
 
-async function refuseUnreadable(xml: string): Promise<void> {
+async function readable(xml: string): Promise<Diagram> {
   const { diagram, findings } = await readDiagram(xml);
   if (diagram === null) {
     throw new Fault('not-valid', 'This file cannot be read as BPMN.', findings);
   }
+  return diagram;
+}
+
+function withoutFile(procedure: ProcedureFile | null): Procedure | null {
+  return procedure && procedureSchema.strip().parse(procedure);
 }
 
 async function freeId(store: Store, service: string, kind: string): Promise<string> {

@@ -77,6 +77,7 @@ describe.each(Object.entries(implementations))('rooms in %s', (_name, prepare) =
     expect(await store.rooms.compact('P', compaction)).toBe(true);
     expect(await store.rooms.compact('P', { ...compaction, merged: ['b'] })).toBe(false);
     const kept = await store.rooms.read('P');
+    expect(await store.rooms.unsettled()).toEqual(['P']);
 
     expect(text(kept?.snapshot)).toBe('s+a');
     expect(kept?.version).toBe(2);
@@ -93,5 +94,6 @@ describe.each(Object.entries(implementations))('rooms in %s', (_name, prepare) =
     await store.rooms.append([update('late', 'of the former epoch', 1)]);
 
     expect(await store.rooms.read('P')).toMatchObject({ epoch: 2, version: 2, updates: [] });
+    expect(await store.rooms.unsettled()).toEqual([]);
   });
 });

@@ -15,7 +15,7 @@ export interface KeptRoom {
   /** Grows with every new snapshot. */
   readonly version: number;
   readonly snapshot: Uint8Array;
-  readonly updates: readonly Pick<RoomUpdate, 'id' | 'update'>[];
+  readonly updates: readonly Omit<RoomUpdate, 'room' | 'epoch'>[];
 }
 
 /** A snapshot in place of another: `version` and `merged` are those of the reading it was made from. */
@@ -34,6 +34,8 @@ export interface Compaction {
 export interface RoomStore {
   /** Null where there is no such room; fails rather than say so for any other reason. */
   read(room: string): Promise<KeptRoom | null>;
+  /** Ids of rooms with updates upon their snapshot: whoever had them open did not put them away. */
+  unsettled(): Promise<string[]>;
   /** Begins a room, or gives the one that somebody began before. */
   create(room: string, snapshot: Uint8Array): Promise<KeptRoom>;
   /** Resolves when all would survive a crash; an id that is known already is passed over. */

@@ -18,8 +18,8 @@ export const roomLayout = `
 const bytes = z.instanceof(Uint8Array);
 const roomRow = z.object({ epoch: z.int(), version: z.int(), snapshot: bytes });
 const updateRow = z
-  .object({ id: z.string(), content: bytes })
-  .transform(({ id, content }) => ({ id, update: content }));
+  .object({ id: z.string(), member: z.string(), at: z.string(), content: bytes })
+  .transform(({ content, ...row }) => ({ ...row, update: content }));
 
 /** Keeps rooms in the database of a `SqliteStore`. */
 export class SqliteRooms implements RoomStore {
@@ -39,6 +39,15 @@ export class SqliteRooms implements RoomStore {
 
   read(room: string): Promise<KeptRoom | null> {
     return this.#together(() => this.#read(room));
+  }
+
+  unsettled(): Promise<string[]> {
+    const rows = this.#database
+      .prepare(
+        'SELECT DISTINCT room FROM room_update NATURAL JOIN (SELECT id AS room, epoch FROM room)',
+      )
+      .all();
+    return Promise.resolve(rows.map((row) => z.object({ room: z.string() }).parse(row).room));
   }
 
   create(room: string, snapshot: Uint8Array): Promise<KeptRoom> {
@@ -97,7 +106,9 @@ export class SqliteRooms implements RoomStore {
     if (!row) return null;
     const kept = roomRow.parse(row);
     const updates = this.#database
-      .prepare('SELECT id, content FROM room_update WHERE room = ? AND epoch = ? ORDER BY seq')
+      .prepare(
+        'SELECT id, member, at, content FROM room_update WHERE room = ? AND epoch = ? ORDER BY seq',
+      )
       .all(room, kept.epoch);
     return { ...kept, updates: updates.map((update) => updateRow.parse(update)) };
   }
