@@ -16,6 +16,7 @@ export type { Compilation } from './diagram/compile.ts';
 export { readScenarios, defaultScenario } from './diagram/scenarios.ts';
 export type { Scenarios } from './diagram/scenarios.ts';
 export { writeScenario } from './diagram/write-scenario.ts';
+export { dropScenario } from './diagram/drop-scenario.ts';
 export { toWorkflow } from './workflow/compose.ts';
 export type { Composed } from './workflow/compose.ts';
 export { exportWorkflow, exportTargets, gradeOf } from './workflow/export.ts';

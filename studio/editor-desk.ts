@@ -7,6 +7,7 @@ import { canvas as english } from './locale/en/canvas.ts';
 import { Autosave, type SaveState, type Sent } from './session/autosave.ts';
 import { browserDrafts, type Drafts } from './session/drafts.ts';
 import { read, takeIn, writeFigures, type Imported, type Reading } from './session/reading.ts';
+import { editScenarios, type ScenarioEdit } from './session/scenarios.ts';
 
 /** The file to open, the reader, and whom the desk tells of what happens on it. */
 export interface DeskOptions {
@@ -26,7 +27,12 @@ export interface DeskOptions {
 }
 
 /** What a file says before it has been read. */
-export const noReading: Reading = { diagram: null, scenario: null, findings: [] };
+export const noReading: Reading = {
+  diagram: null,
+  scenario: null,
+  scenarios: [],
+  findings: [],
+};
 
 const quiet = 250;
 
@@ -36,6 +42,7 @@ interface Open {
   readonly autosave: Autosave;
   readonly drafts: Drafts;
   reading: Reading;
+  chosen: string | null;
   isRead: boolean;
   figures: Promise<void>;
   timer: ReturnType<typeof setTimeout> | undefined;
@@ -65,6 +72,20 @@ export class Desk {
   readonly figures = (edit: FigureEdit): void => {
     const open = this.#open;
     if (open) open.figures = open.figures.then(() => this.#writeOne(open, edit));
+  };
+
+  // Works on another scenario of the file from now on.
+  readonly choose = (id: string): void => {
+    const open = this.#open;
+    if (!open) return;
+    open.chosen = id;
+    void this.#read(open);
+  };
+
+  // Adds, renames or takes away a scenario; in turn with the figures.
+  readonly scenarios = (edit: ScenarioEdit): void => {
+    const open = this.#open;
+    if (open) open.figures = open.figures.then(() => this.#editScenarios(open, edit));
   };
 
   // Opens another file in place of the open one; one that cannot be drawn leaves what was open.
@@ -137,6 +158,7 @@ export class Desk {
       autosave,
       drafts,
       reading: noReading,
+      chosen: null,
       isRead: false,
       figures: Promise.resolve(),
       timer: undefined,
@@ -167,7 +189,7 @@ export class Desk {
 
   async #read(open: Open): Promise<void> {
     open.isRead = true;
-    open.reading = await read(await open.canvas.xml());
+    open.reading = await read(await open.canvas.xml(), open.chosen);
     if (this.#open === open) open.options.onReading(open.reading);
   }
 
@@ -178,6 +200,16 @@ export class Desk {
     open.reading = { ...open.reading, scenario: written.scenario };
     open.options.onReading(open.reading);
     await open.canvas.takeFigures(written.xml);
+  }
+
+  async #editScenarios(open: Open, edit: ScenarioEdit): Promise<void> {
+    if (!open.isRead) await this.#read(open);
+    const { diagram } = open.reading;
+    const edited = diagram && (await editScenarios(diagram, edit));
+    if (!edited) return;
+    open.chosen = edited.chosen;
+    await open.canvas.takeFigures(edited.xml);
+    await this.#read(open);
   }
 
   async #replace(open: Open, xml: string): Promise<void> {

@@ -13,6 +13,7 @@ import type { Canvas } from './canvas/canvas.ts';
 import { Desk, noReading } from './editor-desk.ts';
 import type { SaveState } from './session/autosave.ts';
 import type { Imported, Reading } from './session/reading.ts';
+import type { ScenarioEdit } from './session/scenarios.ts';
 
 /** What the hook is about: the file as the server gave it, and the reader. */
 export interface DrawingInput {
@@ -31,6 +32,7 @@ export interface OpenDrawing {
   readonly phase: 'opening' | 'open' | 'failed';
   readonly places: readonly Place[];
   readonly scenario: Scenario | null;
+  readonly scenarios: readonly Scenario[];
   readonly findings: readonly Finding[];
   readonly selected: string | null;
   readonly view: { zoom: number; undo: boolean; redo: boolean; minimap: boolean };
@@ -47,6 +49,8 @@ interface DrawingActions {
   readonly select: (id: string | null) => void;
   readonly edit: (id: string, edit: PlaceEdit) => void;
   readonly figures: (edit: FigureEdit) => void;
+  readonly choose: (id: string) => void;
+  readonly scenarios: (edit: ScenarioEdit) => void;
   readonly takeIn: (text: string) => Promise<Imported>;
   readonly flush: () => Promise<number>;
   readonly dropDraft: () => Promise<void>;
@@ -105,12 +109,13 @@ export function useDrawing(input: DrawingInput): OpenDrawing {
     },
     [desk, file, language, first],
   );
-  const { scenario, findings } = reading;
+  const { scenario, scenarios, findings } = reading;
   return {
     attach,
     phase,
     places,
     scenario,
+    scenarios,
     findings,
     selected,
     view,

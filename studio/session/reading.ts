@@ -29,6 +29,8 @@ export async function textOf(file: File): Promise<string> {
 export interface Reading {
   readonly diagram: Diagram | null;
   readonly scenario: Scenario | null;
+  /** All scenarios in the file; empty where it has none and `scenario` is the engine's default. */
+  readonly scenarios: readonly Scenario[];
   readonly findings: readonly Finding[];
 }
 
@@ -36,18 +38,23 @@ export interface Reading {
  * Reads a file the way a run does, so that what is shown is what would be run.
  *
  * @param xml BPMN text
- * @returns its diagram, its first scenario (the engine's default where it has none) and all findings
+ * @param chosen id of the scenario that is worked on; null for the first
+ * @returns its diagram, its scenario (the engine's default where it has none) and all findings
  */
-export async function read(xml: string): Promise<Reading> {
+export async function read(xml: string, chosen: string | null = null): Promise<Reading> {
   const { diagram, findings } = await readDiagram(xml);
-  if (!diagram) return { diagram, scenario: null, findings };
+  if (!diagram) return { diagram, scenario: null, scenarios: [], findings };
   const compiled = compile(diagram);
   const figures = readScenarios(diagram);
   const { process } = compiled;
-  const scenario = figures.scenarios[0] ?? (process && defaultScenario(process));
+  const { scenarios } = figures;
+  const scenario =
+    scenarios.find(({ id }) => id === chosen) ??
+    scenarios[0] ??
+    (process && defaultScenario(process));
   const doubts = process && scenario ? check(process, scenario) : [];
   const all = [...findings, ...compiled.findings, ...figures.findings, ...doubts];
-  return { diagram, scenario, findings: distinct(all) };
+  return { diagram, scenario, scenarios, findings: distinct(all) };
 }
 
 /**
