@@ -4,14 +4,8 @@ import { figuresOf } from '../process/figures.ts';
 import { isA } from './moddle.ts';
 import { Notes, text } from './notes.ts';
 import type { Outline } from './outline.ts';
-import {
-  durationOf,
-  numberOf,
-  selectionOf,
-  unitSeconds,
-  valueOf,
-  type ParameterPlace,
-} from './parameter.ts';
+import { durationOf, numberOf, selectionOf, valueOf, type ParameterPlace } from './parameter.ts';
+import { unitSeconds } from './time-unit.ts';
 
 /** The BPSim parameter that carries each span of an activity. */
 export const spanNames: Readonly<Record<Span, string>> = {

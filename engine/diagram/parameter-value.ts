@@ -1,6 +1,7 @@
 import type { Distribution, ElementKey, ElementScenario } from '@handara/schemas';
 import type { Edit } from './edit.ts';
 import { text } from './notes.ts';
+import { unitNamed } from './time-unit.ts';
 
 /** The value of a parameter: its BPSim type, its attributes, and the points of an empirical law. */
 export interface Value {
@@ -54,50 +55,96 @@ export function selection(resources: NonNullable<ElementScenario['resources']>):
 }
 
 /**
- * Writes a law of chance.
+ * Writes a law of chance, as near as BPSim comes to it: bounds and a beginning of their own are known
+ * there for the normal law only.
  *
  * @param distribution times in seconds
  * @returns its BPSim form, with the unit beside it
  * @source BPSim 2.0 §6.5
  */
 export function law(distribution: Distribution): Value {
-  const named = (type: string, numbers: Record<string, number | undefined>): Value => {
-    const given = Object.entries(numbers).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, String(value)] as const],
-    );
-    return { type: `bpsim:${type}`, values: { ...Object.fromEntries(given), timeUnit: 's' } };
-  };
+  const { kind } = distribution;
+  if (kind === 'constant') return seconds(distribution.value);
+  if (kind === 'empirical') {
+    return {
+      type: 'bpsim:UserDistribution',
+      values: { discrete: String(distribution.continuous !== true), timeUnit: 's' },
+      points: distribution.points,
+    };
+  }
+  const { type, numbers, unit } = named(distribution);
+  const given = Object.entries(numbers).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)] as const],
+  );
+  return { type: `bpsim:${type}`, values: { ...Object.fromEntries(given), timeUnit: unit ?? 's' } };
+}
+
+interface Named {
+  readonly type: string;
+  readonly numbers: Record<string, number | undefined>;
+  readonly unit?: string;
+}
+
+function named(distribution: Exclude<Distribution, { kind: 'constant' | 'empirical' }>): Named {
   switch (distribution.kind) {
-    case 'constant':
-      return seconds(distribution.value);
     case 'uniform':
-      return named('UniformDistribution', { min: distribution.min, max: distribution.max });
+      return {
+        type: 'UniformDistribution',
+        numbers: { min: distribution.min, max: distribution.max },
+      };
     case 'triangular': {
       const { min, mode, max } = distribution;
-      return named('TriangularDistribution', { min, mode, max });
+      return { type: 'TriangularDistribution', numbers: { min, mode, max } };
     }
     case 'normal': {
       const { mean, sd, min, max } = distribution;
       const isTruncated = min !== undefined || max !== undefined;
       const type = isTruncated ? 'TruncatedNormalDistribution' : 'NormalDistribution';
-      return named(type, { mean, standardDeviation: sd, min, max });
+      return { type, numbers: { mean, standardDeviation: sd, min, max } };
     }
     case 'exponential':
-      return named('NegativeExponentialDistribution', { mean: distribution.mean });
+      return {
+        type: 'NegativeExponentialDistribution',
+        numbers: { mean: distribution.mean + (distribution.shift ?? 0) },
+      };
     case 'lognormal': {
       const { mean, sd } = distribution;
-      return named('LogNormalDistribution', { mean, standardDeviation: sd });
+      return { type: 'LogNormalDistribution', numbers: { mean, standardDeviation: sd } };
     }
-    case 'gamma':
-      return named('GammaDistribution', { shape: distribution.shape, scale: distribution.scale });
     case 'erlang':
-      return named('ErlangDistribution', { mean: distribution.mean, k: distribution.k });
-    case 'empirical':
       return {
-        type: 'bpsim:UserDistribution',
-        values: { discrete: 'true', timeUnit: 's' },
-        points: distribution.points,
+        type: 'ErlangDistribution',
+        numbers: { mean: distribution.mean, k: distribution.k },
       };
+    case 'gamma':
+    case 'weibull': {
+      const type = distribution.kind === 'gamma' ? 'GammaDistribution' : 'WeibullDistribution';
+      return { type, numbers: { shape: distribution.shape, scale: distribution.scale } };
+    }
+    default:
+      return unitless(distribution);
+  }
+}
+
+// These are bare numbers in BPSim, so that only its own units of time can stand for ours.
+function unitless(
+  distribution: Extract<Distribution, { kind: 'beta' | 'poisson' | 'binomial' }>,
+): Named {
+  switch (distribution.kind) {
+    case 'beta': {
+      const { alpha, beta, scale } = distribution;
+      const numbers = { shape: alpha, scale: beta };
+      return { type: 'BetaDistribution', numbers, unit: unitNamed(scale) };
+    }
+    case 'poisson': {
+      const { mean, unit } = distribution;
+      return { type: 'PoissonDistribution', numbers: { mean }, unit: unitNamed(unit) };
+    }
+    case 'binomial': {
+      const { probability, trials, unit } = distribution;
+      const numbers = { probability, trials };
+      return { type: 'BinomialDistribution', numbers, unit: unitNamed(unit) };
+    }
   }
 }
 

@@ -2,27 +2,9 @@ import type { Distribution, Element, Finding } from '@handara/schemas';
 import { find } from '../finding/finding.ts';
 import { durationSeconds } from './duration.ts';
 import { text } from './notes.ts';
+import { lawOf } from './law.ts';
 import type { Outline } from './outline.ts';
-
-const seconds: Readonly<Record<string, number>> = {
-  ms: 0.001,
-  s: 1,
-  min: 60,
-  hour: 3600,
-  day: 86_400,
-  year: 365 * 86_400,
-};
-
-/**
- * Gives the length of a BPSim time unit.
- *
- * @param unit `ms`, `s`, `min`, `hour`, `day` or `year`
- * @returns seconds; null for anything else
- * @source BPSim 2.0 §6.2
- */
-export function unitSeconds(unit: string): number | null {
-  return Object.hasOwn(seconds, unit) ? (seconds[unit] ?? null) : null;
-}
+import { strayUnitSeconds, unitSeconds } from './time-unit.ts';
 
 /** Where a parameter stands and in which unit its bare numbers are. */
 export interface ParameterPlace {
@@ -93,97 +75,28 @@ function toDistribution(place: ParameterPlace, value: Element): Distribution | n
     return duration === null ? null : { kind: 'constant', value: duration };
   }
   if (value.type === 'bpsim:UserDistribution') return empirical(place, value);
-  const law = laws.get(value.type);
-  const unit = unitOf(place, value);
-  return law?.((name) => number(value, name), unit) ?? null;
+  if (value.type === 'bpsim:EnumParameter') return enumerated(place, value);
+  return lawOf(value.type, (name) => number(value, name), unitOf(place, value));
 }
 
 function unitOf(place: ParameterPlace, value: Element): number {
   const written = text(value, 'timeUnit');
-  return (written === '' ? null : unitSeconds(written)) ?? place.unit;
+  if (written === '') return place.unit;
+  return unitSeconds(written) ?? strayUnit(place, written) ?? place.unit;
 }
 
-type Law = (read: (name: string) => number | null, unit: number) => Distribution | null;
-
-function constant(value: number | null, unit: number): Distribution | null {
-  return value === null || value < 0 ? null : { kind: 'constant', value: value * unit };
-}
-
-const laws: ReadonlyMap<string, Law> = new Map<string, Law>([
-  ['bpsim:NumericParameter', (read, unit) => constant(read('value'), unit)],
-  ['bpsim:FloatingParameter', (read, unit) => constant(read('value'), unit)],
-  ['bpsim:StringParameter', (read, unit) => constant(read('value'), unit)],
-  ['bpsim:NegativeExponentialDistribution', exponential],
-  ['bpsim:UniformDistribution', uniform],
-  ['bpsim:TriangularDistribution', triangular],
-  ['bpsim:NormalDistribution', normal],
-  ['bpsim:TruncatedNormalDistribution', truncatedNormal],
-  ['bpsim:LogNormalDistribution', lognormal],
-  ['bpsim:GammaDistribution', gamma],
-  ['bpsim:ErlangDistribution', erlang],
-]);
-
-function exponential(...[read, unit]: Parameters<Law>): Distribution | null {
-  const mean = read('mean');
-  if (mean === null || mean < 0) return null;
-  return mean === 0 ? constant(0, 1) : { kind: 'exponential', mean: mean * unit };
-}
-
-function uniform(...[read, unit]: Parameters<Law>): Distribution | null {
-  const min = read('min');
-  const max = read('max');
-  if (min === null || max === null || min < 0 || max < min) return null;
-  return { kind: 'uniform', min: min * unit, max: max * unit };
-}
-
-function triangular(...[read, unit]: Parameters<Law>): Distribution | null {
-  const min = read('min');
-  const mode = read('mode');
-  const max = read('max');
-  if (min === null || mode === null || max === null) return null;
-  if (min < 0 || mode < min || max < mode) return null;
-  return { kind: 'triangular', min: min * unit, mode: mode * unit, max: max * unit };
-}
-
-function normal(...[read, unit]: Parameters<Law>): Distribution | null {
-  const mean = read('mean');
-  const sd = read('standardDeviation');
-  if (mean === null || sd === null || sd < 0) return null;
-  return { kind: 'normal', mean: mean * unit, sd: sd * unit };
-}
-
-function truncatedNormal(...[read, unit]: Parameters<Law>): Distribution | null {
-  const law = normal(read, unit);
-  const min = read('min');
-  const max = read('max');
-  if (law?.kind !== 'normal' || (min !== null && max !== null && max < min)) return null;
-  return {
-    ...law,
-    ...(min === null ? {} : { min: Math.max(0, min * unit) }),
-    ...(max === null ? {} : { max: Math.max(0, max * unit) }),
-  };
-}
-
-function lognormal(...[read, unit]: Parameters<Law>): Distribution | null {
-  const mean = read('mean');
-  const sd = read('standardDeviation');
-  if (mean === null || sd === null || mean <= 0 || sd < 0) return null;
-  if (sd === 0) return constant(mean, unit);
-  return { kind: 'lognormal', mean: mean * unit, sd: sd * unit };
-}
-
-function gamma(...[read, unit]: Parameters<Law>): Distribution | null {
-  const shape = read('shape');
-  const scale = read('scale');
-  if (shape === null || scale === null || shape <= 0 || scale <= 0) return null;
-  return { kind: 'gamma', shape, scale: scale * unit };
-}
-
-function erlang(...[read, unit]: Parameters<Law>): Distribution | null {
-  const mean = read('mean');
-  const k = read('k');
-  if (mean === null || k === null || mean <= 0 || k < 1 || !Number.isInteger(k)) return null;
-  return { kind: 'erlang', mean: mean * unit, k };
+/**
+ * Reads a unit of time that is none of BPSim's, and reports it.
+ *
+ * @param place where to report
+ * @param written the unit as written
+ * @returns seconds; null where nobody can say what is meant
+ */
+export function strayUnit(place: ParameterPlace, written: string): number | null {
+  const stray = strayUnitSeconds(written);
+  const code = stray === null ? 'unit-unknown' : 'unit-guessed';
+  place.findings.push(find(code, place.element, { unit: written, seconds: stray ?? place.unit }));
+  return stray;
 }
 
 function empirical(place: ParameterPlace, value: Element): Distribution | null {
@@ -200,10 +113,22 @@ function empirical(place: ParameterPlace, value: Element): Distribution | null {
     at === null || weight === null || weight < 0 ? [] : [{ value: at, weight }],
   );
   const isUsable = usable.length === points.length && usable.some(({ weight }) => weight > 0);
-  if (isUsable && text(value, 'discrete') === 'false') {
-    place.findings.push(find('distribution-taken-as-points', place.element));
-  }
-  return isUsable ? { kind: 'empirical', points: usable } : null;
+  if (!isUsable) return null;
+  // Without the attribute a user distribution is continuous; tools that leave it out mean its points.
+  const isContinuous = text(value, 'discrete') === 'false' && usable.length > 1;
+  return { kind: 'empirical', points: usable, ...(isContinuous && { continuous: true }) };
+}
+
+// The standard takes the next value at each use; which case comes next is a matter of chance here.
+function enumerated(place: ParameterPlace, value: Element): Distribution | null {
+  const points = place.outline.children(value, 'values').map((each) => toDistribution(place, each));
+  const usable = points.flatMap((law) =>
+    law?.kind === 'constant' ? [{ value: law.value, weight: 1 }] : [],
+  );
+  if (usable.length === 0 || usable.length < points.length) return null;
+  const count = usable.length;
+  place.findings.push(find('enumeration-drawn-at-random', place.element, { count }));
+  return { kind: 'empirical', points: usable };
 }
 
 // Beyond this no office figure goes, and products of two such numbers stay finite.

@@ -85,6 +85,7 @@ test('[C14] without a time unit numbers are minutes; a value’s own unit comes 
   expect(scenarios[0]?.elements['a']?.times?.processing).toEqual({ kind: 'constant', value: 300 });
   expect(scenario.elements['a']?.times?.processing).toEqual({ kind: 'constant', value: 7200 });
   expect(codes(await figures('', 'fortnight'))).toEqual([['unit-unknown', 'S']]);
+  expect(codes(await figures('', 'Weeks'))).toEqual([['unit-guessed', 'S']]);
 });
 
 test('[C14] each of the seven spans of an activity is told apart', async () => {
@@ -124,6 +125,27 @@ test.each([
   ],
   ['<bpsim:GammaDistribution shape="2" scale="3"/>', { kind: 'gamma', shape: 2, scale: 180 }],
   ['<bpsim:ErlangDistribution mean="2" k="3"/>', { kind: 'erlang', mean: 120, k: 3 }],
+  ['<bpsim:WeibullDistribution shape="2" scale="3"/>', { kind: 'weibull', shape: 2, scale: 180 }],
+  [
+    '<bpsim:BetaDistribution shape="1" scale="2" timeUnit="hour"/>',
+    { kind: 'beta', alpha: 1, beta: 2, scale: 3600 },
+  ],
+  ['<bpsim:PoissonDistribution mean="2"/>', { kind: 'poisson', mean: 2, unit: 60 }],
+  [
+    '<bpsim:BinomialDistribution probability="0.5" trials="2"/>',
+    { kind: 'binomial', probability: 0.5, trials: 2, unit: 60 },
+  ],
+  [
+    '<bpsim:UserDistribution discrete="false"><bpsim:UserDistributionDataPoint probability="0"><bpsim:FloatingParameter value="1"/></bpsim:UserDistributionDataPoint><bpsim:UserDistributionDataPoint probability="1"><bpsim:FloatingParameter value="2"/></bpsim:UserDistributionDataPoint></bpsim:UserDistribution>',
+    {
+      kind: 'empirical',
+      points: [
+        { value: 60, weight: 0 },
+        { value: 120, weight: 1 },
+      ],
+      continuous: true,
+    },
+  ],
   [
     '<bpsim:UserDistribution discrete="true"><bpsim:UserDistributionDataPoint probability="0.4"><bpsim:FloatingParameter value="1"/></bpsim:UserDistributionDataPoint><bpsim:UserDistributionDataPoint probability="0.6"><bpsim:DurationParameter value="PT3S"/></bpsim:UserDistributionDataPoint></bpsim:UserDistribution>',
     {
@@ -142,10 +164,11 @@ test.each([
 });
 
 test.each([
-  '<bpsim:BetaDistribution shape="1" scale="2"/>',
-  '<bpsim:BinomialDistribution probability="0.5" trials="2"/>',
-  '<bpsim:PoissonDistribution mean="2"/>',
-  '<bpsim:WeibullDistribution shape="1" scale="2"/>',
+  '<bpsim:BetaDistribution shape="0" scale="2"/>',
+  '<bpsim:BinomialDistribution probability="1.5" trials="2"/>',
+  '<bpsim:BinomialDistribution probability="0.5" trials="2000000"/>',
+  '<bpsim:PoissonDistribution mean="-2"/>',
+  '<bpsim:WeibullDistribution shape="1"/>',
   '<bpsim:ExpressionParameter value="1 + 1"/>',
   '<bpsim:UniformDistribution min="5" max="3"/>',
   '<bpsim:FloatingParameter value="-1"/>',

@@ -5,7 +5,8 @@ import { settleChances } from './chances.ts';
 import { addElement } from './figures.ts';
 import { idOf, text } from './notes.ts';
 import { Outline } from './outline.ts';
-import { durationOf, unitSeconds, type ParameterPlace } from './parameter.ts';
+import { durationOf, strayUnit, type ParameterPlace } from './parameter.ts';
+import { unitSeconds } from './time-unit.ts';
 
 /** The scenarios of a file with what could not be understood of them. */
 export interface Scenarios {
@@ -139,12 +140,9 @@ function lineage(book: Book, record: Element): { line: Element[]; isCircle: bool
 function overlay({ outline, findings }: Book, below: Layer, record: Element): Layer {
   const parameters = outline.child(record, 'ScenarioParameters');
   const written = parameters === null ? '' : text(parameters, 'baseTimeUnit');
-  const named = written === '' ? null : unitSeconds(written);
-  if (written !== '' && named === null) {
-    findings.push(find('unit-unknown', idOf(record), { unit: written }));
-  }
-  const unit = named ?? below.unit;
-  const place = { outline, findings, element: idOf(record), unit };
+  const place = { outline, findings, element: idOf(record), unit: below.unit };
+  if (written !== '') place.unit = unitSeconds(written) ?? strayUnit(place, written) ?? below.unit;
+  const { unit } = place;
   const cases = casesOf(outline, record) ?? below.scenario.cases;
   const laid = parameters === null ? below.scenario : general(place, below.scenario, parameters);
   let scenario = { ...laid, cases };

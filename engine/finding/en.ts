@@ -134,25 +134,47 @@ export const rules = {
   'call-activity-as-task': {
     severity: 'warning',
     sentence:
-      'The called process is not part of the run; the call counts as one step. Enter its whole duration here.',
+      'The called process is not in this file; the call counts as one step. Enter its whole duration here.',
   },
-  'transaction-as-sub-process': {
-    severity: 'warning',
-    sentence: 'The transaction runs as an ordinary sub-process; it is never cancelled.',
-  },
-  'event-sub-process-left-out': {
+  'compensation-without-step': {
     severity: 'warning',
     sentence:
-      'The event sub-process is left out of the run. Draw it as a way from a boundary event if it matters for the figures.',
+      'No compensation step is tied to this event, so nothing is undone. Draw an association from it to the step that undoes the work.',
   },
-  'compensation-left-out': {
+  'cancel-not-caught': {
     severity: 'warning',
-    sentence: 'The compensation step is left out of the run.',
+    sentence:
+      'Nothing on the border of the transaction “{name}” catches its cancellation, so a cancelled case ends there. Attach a cancel event.',
+  },
+  'cancel-outside-transaction': {
+    severity: 'warning',
+    sentence:
+      'The cancel event stands in no transaction, so it ends its way like any other end. Draw the transaction around it.',
   },
   'repetition-runs-once': {
     severity: 'warning',
     sentence:
-      'The repetition marker is ignored; the step runs once a case. Enter the duration of all repetitions.',
+      'Nobody says how often “{name}” is repeated, so it runs once. Enter the number of repetitions, or the chance that it goes round again.',
+  },
+  'complex-gateway-unclear': {
+    severity: 'error',
+    sentence:
+      'The complex gateway “{name}” does not say in a countable way when it goes on. Write its condition as in: activationCount >= 2.',
+  },
+  'condition-not-understood': {
+    severity: 'warning',
+    sentence:
+      'The condition “{text}” of {name} is not understood at “{problem}”, so shares decide instead. Write it as in: amount > 100 and city = "Amman".',
+  },
+  'condition-name-unknown': {
+    severity: 'warning',
+    sentence:
+      'The condition “{text}” of {name} asks for “{unknown}”, which no case has, so shares decide instead. Add that property to the scenario.',
+  },
+  'expression-not-understood': {
+    severity: 'warning',
+    sentence:
+      'The expression “{text}” at {name} is not understood at “{problem}”, so its value stays unknown. Use numbers, texts and properties of the case.',
   },
   'several-triggers': {
     severity: 'warning',
@@ -161,7 +183,7 @@ export const rules = {
   'event-simplified': {
     severity: 'warning',
     sentence:
-      'The run does not carry out the trigger “{trigger}” of this event; it happens by the time or share entered here.',
+      '“{trigger}” means nothing at an event of this kind; the event happens by the time or share entered here.',
   },
   'bad-duration': {
     severity: 'warning',
@@ -345,9 +367,14 @@ export const rules = {
     severity: 'warning',
     sentence: 'The figure holds for a calendar only; it is used around the clock.',
   },
-  'distribution-taken-as-points': {
+  'truncation-moves-mean': {
+    severity: 'warning',
+    sentence:
+      'The bounds of the distribution ({figure}) move its mean from {stated} to {mean} and leave a standard deviation of {sd}; the run uses what is within them. Enter a mean and bounds that go together.',
+  },
+  'enumeration-drawn-at-random': {
     severity: 'notice',
-    sentence: 'The continuous distribution of points is drawn point by point, not in between.',
+    sentence: 'The list of {count} values is drawn from at random, each alike, not in its order.',
   },
   'parameter-left-out': {
     severity: 'warning',
@@ -379,7 +406,12 @@ export const rules = {
   'unit-unknown': {
     severity: 'warning',
     sentence:
-      'The time unit “{unit}” is unknown; minutes are assumed. Use ms, s, min, hour, day or year.',
+      'The time unit “{unit}” is unknown; the scenario’s unit, else minutes, is assumed. Use ms, s, min, hour, day or year.',
+  },
+  'unit-guessed': {
+    severity: 'notice',
+    sentence:
+      '“{unit}” is no time unit of BPSim; it was taken as {seconds} seconds. Use ms, s, min, hour, day or year.',
   },
   'probabilities-in-percent': {
     severity: 'warning',
@@ -455,6 +487,11 @@ export const rules = {
     severity: 'warning',
     sentence:
       '{cases} of {total} cases wait at {name} for people who are never free together; they are in no figure. Check who it needs.',
+  },
+  'stuck-choice': {
+    severity: 'warning',
+    sentence:
+      'At {name}, {cases} of {total} cases find no way whose condition holds; they are in no figure. Draw a default flow.',
   },
   'stuck-join': {
     severity: 'warning',

@@ -1,5 +1,6 @@
-import type { Finding, Scenario } from '@handara/schemas';
+import type { Distribution, Finding, Scenario } from '@handara/schemas';
 import { expect, test } from 'vitest';
+import { checkLaws } from './check-laws.ts';
 import { check, checkStructure } from './check.ts';
 import type { Node, NodeType, Process } from './process.ts';
 
@@ -39,6 +40,19 @@ function graph(types: Record<string, NodeType>, arrows: readonly string[]): Proc
       boundary:
         id === 'a' ? ids.flatMap((other, at) => (types[other] === 'boundaryEvent' ? at : [])) : [],
       interrupting: true,
+      root: 0,
+      calls: null,
+      repetition: null,
+      adHoc: null,
+      isTriggered: false,
+      isTransaction: false,
+      isCompensation: false,
+      handler: null,
+      code: null,
+      condition: null,
+      compensates: null,
+      startsAll: false,
+      activation: null,
       automatic: false,
       burden: null,
       value: null,
@@ -47,7 +61,18 @@ function graph(types: Record<string, NodeType>, arrows: readonly string[]): Proc
       evidence: [],
     };
   });
-  return { id: 'P', name: '', nodes, flows, messages: [], pools: [], lanes: [], operations: [] };
+  const roots = [{ index: 0, id: 'P', pool: null, isCalled: false }];
+  return {
+    id: 'P',
+    name: '',
+    nodes,
+    flows,
+    roots,
+    messages: [],
+    pools: [],
+    lanes: [],
+    operations: [],
+  };
 }
 
 function scenario(chances: Record<string, number>): Scenario {
@@ -123,4 +148,22 @@ test.each([
 
   expect(findings.map(({ code }) => code)).toEqual(codes);
   expect(findings.every(({ element }) => element === 'x')).toBe(true);
+});
+
+test('[R7] bounds that move the mean of a law by more than a hundredth are found, with both means', () => {
+  const base = scenario({});
+  const times = (law: Distribution): Scenario => ({
+    ...base,
+    elements: { a: { times: { processing: law } } },
+  });
+
+  const [found] = checkLaws(times({ kind: 'exponential', mean: 100, max: 300 }));
+  expect(found).toMatchObject({
+    code: 'truncation-moves-mean',
+    element: 'a',
+    values: { figure: 'processing', stated: 100, mean: 84.28, sd: 70.97 },
+  });
+  expect(checkLaws(times({ kind: 'normal', mean: 60, sd: 30 }))).toHaveLength(1);
+  expect(checkLaws(times({ kind: 'normal', mean: 60, sd: 20 }))).toEqual([]);
+  expect(checkLaws(times({ kind: 'exponential', mean: 100, max: 1000 }))).toEqual([]);
 });

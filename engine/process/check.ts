@@ -1,6 +1,7 @@
 import type { Finding, Scenario } from '@handara/schemas';
 import { find } from '../finding/finding.ts';
-import { beginningsOf, landingOf } from './beginning.ts';
+import { beginningsOf, begunBy, landingOf } from './beginning.ts';
+import { checkLaws } from './check-laws.ts';
 import { figuresOf } from './figures.ts';
 import type { Node, Process } from './process.ts';
 
@@ -16,11 +17,18 @@ export function checkStructure(process: Process): Finding[] {
   return [...startless(process, first), ...unreachable(process, first), ...endless(process)];
 }
 
-// Every pool begins by itself; null stands for what is in no pool.
-function beginnings({ nodes, pools }: Process): Node[] {
-  return [...pools.map(({ index }) => index), null].flatMap((pool) =>
-    beginningsOf(nodes.filter((node) => node.pool === pool && node.scope === null)),
+// Every process begins by itself unless something calls it; its event sub-processes may follow.
+function beginnings({ nodes, roots }: Process): Node[] {
+  const outer = Map.groupBy(
+    nodes.filter(({ scope }) => scope === null),
+    ({ root }) => root,
   );
+  return roots
+    .filter(({ isCalled }) => !isCalled)
+    .flatMap(({ index }) => {
+      const own = outer.get(index) ?? [];
+      return [...beginningsOf(own), ...own.filter(({ isTriggered }) => isTriggered)];
+    });
 }
 
 function startless(process: Process, first: readonly Node[]): Finding[] {
@@ -35,12 +43,14 @@ function startless(process: Process, first: readonly Node[]): Finding[] {
  *
  * @param process the compiled graph
  * @param scenario its numbers
- * @returns findings at the decision concerned: chances that do not add up to 1, decisions without any
+ * @returns findings at the element concerned: chances that do not add up to 1, decisions without any,
+ *   laws that their bounds change
  */
 export function check(process: Process, scenario: Scenario): Finding[] {
-  return process.nodes
+  const decisions = process.nodes
     .filter((node) => node.type === 'exclusiveGateway' && node.outgoing.length > 1)
     .flatMap((node) => chances(process, scenario, node) ?? []);
+  return [...decisions, ...checkLaws(scenario)];
 }
 
 // Shares given with two digits may miss 1 by this.
@@ -69,7 +79,7 @@ function unreachable(process: Process, first: readonly Node[]): Finding[] {
     if (node === undefined || reached.has(next)) continue;
     reached.add(next);
     for (const to of successors(process, node)) waiting.push(to);
-    for (const to of entries(process, node)) waiting.push(to);
+    for (const to of begunBy(node, process)) waiting.push(to.index);
   }
   return process.nodes
     .filter(({ index }) => !reached.has(index))
@@ -80,12 +90,6 @@ function successors(process: Process, node: Node): number[] {
   const targets = node.outgoing.flatMap((index) => process.flows[index]?.target ?? []);
   const landing = landingOf(node, process.nodes);
   return [...targets, ...node.boundary, ...(landing === null ? [] : [landing.index])];
-}
-
-function entries({ nodes }: Process, node: Node): number[] {
-  if (node.type !== 'subProcess') return [];
-  const inside = nodes.filter(({ scope }) => scope === node.index);
-  return beginningsOf(inside).map(({ index }) => index);
 }
 
 function endless(process: Process): Finding[] {

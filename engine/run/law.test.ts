@@ -2,7 +2,7 @@ import type { Distribution } from '@handara/schemas';
 import { expect, test } from 'vitest';
 import { Chance } from './chance.ts';
 import { toLaw } from './law.ts';
-import { normalBelow, normalQuantile } from './normal.ts';
+import { normalBelow, normalQuantile } from '../law/normal.ts';
 
 const count = 200_000;
 
@@ -46,6 +46,31 @@ const laws: [Distribution, mean: number, sd: number][] = [
   [{ kind: 'gamma', shape: 0.5, scale: 40 }, 20, 40 * Math.sqrt(0.5)],
   [{ kind: 'erlang', mean: 80, k: 2 }, 80, 80 / Math.sqrt(2)],
   [
+    { kind: 'weibull', shape: 2, scale: 100 },
+    50 * Math.sqrt(Math.PI),
+    100 * Math.sqrt(1 - Math.PI / 4),
+  ],
+  [{ kind: 'beta', alpha: 2, beta: 3, scale: 100 }, 40, 20],
+  [{ kind: 'beta', alpha: 0.5, beta: 0.5, scale: 8 }, 4, 2 * Math.sqrt(2)],
+  [{ kind: 'poisson', mean: 4, unit: 60 }, 240, 120],
+  [{ kind: 'binomial', probability: 0.1, trials: 5, unit: 1 }, 0.5, Math.sqrt(0.45)],
+  [{ kind: 'exponential', mean: 90, shift: 10 }, 100, 90],
+  [{ kind: 'exponential', mean: 100, max: 300 }, 84.28129, 70.97401],
+  [{ kind: 'gamma', shape: 1, scale: 100, max: 300 }, 84.28129, 70.97401],
+  [
+    {
+      kind: 'empirical',
+      continuous: true,
+      points: [
+        { value: 0, weight: 0 },
+        { value: 10, weight: 1 },
+        { value: 30, weight: 1 },
+      ],
+    },
+    12.5,
+    8.77971,
+  ],
+  [
     {
       kind: 'empirical',
       points: [
@@ -81,6 +106,16 @@ test('[R6] bounds of a normal law hold, far out in either tail too', () => {
   const low = sample({ kind: 'normal', mean: 100, sd: 1, max: 91 });
   expect(low.high).toBeLessThanOrEqual(91);
   expect(low.mean).toBeCloseTo(100 - 9.1085, 2);
+});
+
+test('[R6] bounds of any law hold and leave the shape between them', () => {
+  const cut = sample({ kind: 'exponential', mean: 100, min: 50, max: 60 });
+  expect(cut.low).toBeGreaterThanOrEqual(50);
+  expect(cut.high).toBeLessThanOrEqual(60);
+  expect(cut.mean).toBeCloseTo(54.9168, 1);
+  const counted = sample({ kind: 'poisson', mean: 1, unit: 1, min: 1 });
+  expect(counted.low).toBe(1);
+  expect(counted.mean).toBeCloseTo(1 / (1 - Math.exp(-1)), 1);
 });
 
 test('[R6] a normal law without any room within its bounds is the bound itself', () => {

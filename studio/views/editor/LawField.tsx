@@ -1,10 +1,19 @@
+import { statedMean } from '@handara/engine';
 import type { Distribution } from '@handara/schemas';
 import { useState, type ReactNode } from 'react';
 import { inUnit, type SpanUnit } from '../../locale/figures.ts';
 import { useFigures, useWords } from '../../locale/words.tsx';
 import { ChoiceField, Line, NumberField } from './Fields.tsx';
 import css from './Fields.module.css';
-import { isUsable, lawFigures, laws, meanOf, withFigure, withKind, type LawFigure } from './law.ts';
+import {
+  isChoosable,
+  isUsable,
+  lawFigures,
+  laws,
+  withFigure,
+  withKind,
+  type LawFigure,
+} from './law.ts';
 
 const secondsOf = { minute: 60, hour: 3600, day: 7 * 3600 } as const;
 
@@ -15,7 +24,7 @@ const secondsOf = { minute: 60, hour: 3600, day: 7 * 3600 } as const;
  * @returns whole hours or days where the mean is one, else minutes
  */
 function unitOf(law: Distribution | null): SpanUnit {
-  const mean = law ? meanOf(law) : 0;
+  const mean = law ? statedMean(law) : 0;
   if (mean >= secondsOf.day && mean % (secondsOf.day / 2) === 0) return 'day';
   return mean >= 2 * secondsOf.hour && mean % (secondsOf.hour / 2) === 0 ? 'hour' : 'minute';
 }
@@ -81,7 +90,7 @@ function LawChoice({
   readonly onChange: (law: Distribution | null) => void;
 }): ReactNode {
   const t = useWords('editor');
-  const kinds = [...laws, ...(law?.kind === 'empirical' ? (['empirical'] as const) : [])];
+  const kinds = [...laws, ...(law !== null && !isChoosable(law.kind) ? [law.kind] : [])];
   return (
     <ChoiceField
       label={`${label}: ${t('law.label')}`}
@@ -90,7 +99,7 @@ function LawChoice({
       choices={[['', t('law.none')], ...kinds.map((kind) => [kind, t(`law.${kind}`)] as const)]}
       onChange={(kind) => {
         if (kind === '') onChange(null);
-        else if (kind !== 'empirical') onChange(withKind(law, kind));
+        else if (isChoosable(kind)) onChange(withKind(law, kind));
       }}
     />
   );
@@ -110,10 +119,17 @@ function LawFigures({
   readonly onForget: () => void;
 }): ReactNode {
   const t = useWords('editor');
+  const figures = useFigures();
   if (law?.kind === 'empirical') {
     return <span className={css['said']}>{t('observed', { count: law.points.length })}</span>;
   }
   const kind = law?.kind ?? 'constant';
+  // The figures of such a law come from a file; its mean says what it amounts to.
+  if (law !== null && !isChoosable(kind)) {
+    const mean = figures.number(inUnit(statedMean(law), unit), 0, 1);
+    return <span className={css['said']}>{`${t('figure.mean')} \u2068${mean}\u2069`}</span>;
+  }
+  if (!isChoosable(kind)) return null;
   const scale = (figure: LawFigure): number => (figure.isTime ? secondsOf[unit] : 1);
   return lawFigures[kind].map((figure) => {
     const value = law ? (law as unknown as Record<string, number>)[figure.name] : undefined;
@@ -143,7 +159,7 @@ export function useSayTime(): (law: Distribution | null | undefined) => string |
   const figures = useFigures();
   return (law) => {
     if (!law) return null;
-    const mean = meanOf(law);
+    const mean = statedMean(law);
     const unit = mean < 3600 ? 'minute' : mean < secondsOf.day ? 'hour' : 'day';
     return `\u2068${figures.number(inUnit(mean, unit), 0, 1)}\u2069 ${t(`unitShort.${unit}`)}`;
   };

@@ -1,6 +1,7 @@
+import { statedMean } from '@handara/engine';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isUsable, laws, meanOf, readNumber, withFigure, withKind } from './law.ts';
+import { isUsable, laws, readNumber, withFigure, withKind } from './law.ts';
 
 test('[V11] choosing another law for a time keeps its mean', () => {
   fc.assert(
@@ -12,7 +13,7 @@ test('[V11] choosing another law for a time keeps its mean', () => {
         const before = withKind({ kind: 'constant', value: seconds }, first);
         const after = withKind(before, second);
 
-        expect(meanOf(after)).toBeCloseTo(seconds, 3);
+        expect(statedMean(after)).toBeCloseTo(seconds, 3);
         expect(isUsable(after)).toBe(true);
       },
     ),

@@ -1,6 +1,7 @@
+import { statedMean } from '@handara/engine';
 import type { Distribution } from '@handara/schemas';
 
-/** The laws a person can choose for a time; observed values come only from a file. */
+/** The laws a person can choose for a time; counts, shares and observed values come only from a file. */
 export const laws = [
   'constant',
   'uniform',
@@ -10,10 +11,21 @@ export const laws = [
   'lognormal',
   'gamma',
   'erlang',
+  'weibull',
 ] as const;
 
 /** A law a person can choose for a time. */
 export type LawKind = (typeof laws)[number];
+
+/**
+ * Tells whether people can choose a law.
+ *
+ * @param kind any law
+ * @returns false where it comes only from a file
+ */
+export function isChoosable(kind: Distribution['kind']): kind is LawKind {
+  return (laws as readonly string[]).includes(kind);
+}
 
 /** A figure of a law: its name, and whether it is counted in time. */
 export interface LawFigure {
@@ -34,40 +46,8 @@ export const lawFigures: Readonly<Record<LawKind, readonly LawFigure[]>> = {
   lognormal: [time('mean'), time('sd')],
   gamma: [bare('shape'), time('scale')],
   erlang: [time('mean'), bare('k')],
+  weibull: [bare('shape'), time('scale')],
 };
-
-/**
- * Says what a law comes to on average, before it is cut off at 0.
- *
- * @param law parameters in seconds
- * @returns its mean, in seconds
- */
-export function meanOf(law: Distribution): number {
-  switch (law.kind) {
-    case 'constant':
-      return law.value;
-    case 'uniform':
-      return (law.min + law.max) / 2;
-    case 'triangular':
-      return (law.min + law.mode + law.max) / 3;
-    case 'gamma':
-      return law.shape * law.scale;
-    case 'empirical':
-      return meanOfPoints(law.points);
-    case 'normal':
-    case 'exponential':
-    case 'lognormal':
-    case 'erlang':
-      return law.mean;
-  }
-}
-
-function meanOfPoints(points: readonly { value: number; weight: number }[]): number {
-  const weight = points.reduce((sum, point) => sum + point.weight, 0);
-  return weight === 0
-    ? 0
-    : points.reduce((sum, point) => sum + point.value * point.weight, 0) / weight;
-}
 
 /**
  * Chooses another law for a time without changing its mean.
@@ -77,7 +57,7 @@ function meanOfPoints(points: readonly { value: number; weight: number }[]): num
  * @returns the new law; a time that was unknown begins at one minute
  */
 export function withKind(law: Distribution | null, kind: LawKind): Distribution {
-  const mean = Math.max(1, law ? meanOf(law) : 60);
+  const mean = Math.max(1, law ? statedMean(law) : 60);
   switch (kind) {
     case 'constant':
       return { kind, value: mean };
@@ -94,6 +74,9 @@ export function withKind(law: Distribution | null, kind: LawKind): Distribution 
       return { kind, shape: 4, scale: mean / 4 };
     case 'erlang':
       return { kind, mean, k: 4 };
+    case 'weibull':
+      // Γ(1 + 1/2), the mean of a Weibull law of shape 2 and scale 1.
+      return { kind, shape: 2, scale: mean / (Math.sqrt(Math.PI) / 2) };
   }
 }
 
@@ -131,7 +114,7 @@ export function withFigure(
 export function isUsable(law: Distribution): boolean {
   if (law.kind === 'exponential') return law.mean > 0;
   if (law.kind === 'lognormal') return law.mean > 0 && law.sd > 0;
-  if (law.kind === 'gamma') return law.shape > 0 && law.scale > 0;
+  if (law.kind === 'gamma' || law.kind === 'weibull') return law.shape > 0 && law.scale > 0;
   return law.kind !== 'erlang' || law.mean > 0;
 }
 
