@@ -122,7 +122,7 @@ function toDuty(event: ICAL.Event, most: number): Duty | null {
   const weekDays = rule === null || more.length > 0 ? null : plainWeek(rule, first);
   const days = rule === null ? [first] : recur(rule, first, most);
   return {
-    name: event.summary ?? '',
+    name: textOf(component, 'summary'),
     pieces: piecesOf(event),
     weekDays,
     days: [...new Set([...days, ...more])].filter((day) => !except.has(day)),
