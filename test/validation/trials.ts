@@ -1,0 +1,16 @@
+import { events } from './events.ts';
+import { flows } from './flows.ts';
+import { networks } from './networks.ts';
+import { queues } from './queues.ts';
+import type { Trial } from './trial.ts';
+
+/** Every model whose figures theory knows, by chapter of the page. */
+export const chapters: readonly { readonly title: string; readonly trials: readonly Trial[] }[] = [
+  { title: 'Queues', trials: queues },
+  { title: 'Networks of queues', trials: networks },
+  { title: 'Flows without queues', trials: flows },
+  { title: 'Events', trials: events },
+];
+
+/** All of them. */
+export const trials: readonly Trial[] = chapters.flatMap((chapter) => chapter.trials);
