@@ -1,8 +1,9 @@
 import type { Distribution, Scenario } from '@handara/schemas';
 import { measures } from '@handara/schemas';
 import { expect, test } from 'vitest';
-import { study, type StudyInput } from '../report/study.ts';
-import { interval } from '../report/summary.ts';
+import type { StudyInput } from '../report/arrangement.ts';
+import { study } from '../report/study.ts';
+import { interval } from '../report/interval.ts';
 import { scenarioOf, Sketch } from '../run/sketch.ts';
 import { compare, type Side } from './compare.ts';
 

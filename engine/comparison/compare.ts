@@ -8,8 +8,9 @@ import {
 } from '@handara/schemas';
 import { find } from '../finding/finding.ts';
 import type { Process } from '../process/process.ts';
-import { unitOf, type Study } from '../report/study.ts';
-import { interval } from '../report/summary.ts';
+import type { Study } from '../report/arrangement.ts';
+import { unitOf } from '../report/unit.ts';
+import { interval } from '../report/interval.ts';
 
 /** One of the two things compared: a study and the process it ran. */
 export interface Side {

@@ -365,7 +365,38 @@ export const rules = {
   },
   'calendar-ignored': {
     severity: 'warning',
-    sentence: 'The figure holds for a calendar only; it is used around the clock.',
+    sentence:
+      'The figure has other values for the hours of a calendar; only one is used, around the clock.',
+  },
+  'calendar-not-understood': {
+    severity: 'warning',
+    sentence:
+      'The calendar “{name}” is not an iCalendar that can be read, so what holds for it is left out. Write its hours as events (VEVENT) with a beginning, an end and a repetition.',
+  },
+  'calendar-missing': {
+    severity: 'warning',
+    sentence:
+      'The figure {figure} holds for the calendar {id}, which the scenario does not have; it is left out. Add the calendar or take the figure away.',
+  },
+  'property-not-understood': {
+    severity: 'warning',
+    sentence:
+      'The value of the property {name} cannot be read, so it is never set. Enter a number, a text, a distribution or an expression with getProperty.',
+  },
+  'expression-not-understood': {
+    severity: 'warning',
+    sentence:
+      'The condition “{text}” cannot be read, so shares decide instead. Write a comparison such as getProperty(\'amount\') > 100.',
+  },
+  'figure-note-not-understood': {
+    severity: 'warning',
+    sentence:
+      'The note on the figure {name} cannot be read and is left out. Enter the figure again in the studio.',
+  },
+  'figure-note-outdated': {
+    severity: 'notice',
+    sentence:
+      'Another tool has changed the figure {name} since it was noted here; its value counts. Enter the figure again if it should be another.',
   },
   'truncation-moves-mean': {
     severity: 'warning',
@@ -566,6 +597,16 @@ export const rules = {
     severity: 'warning',
     sentence:
       'The scenario asks for more than {limit} replications; {limit} were run. Ask for fewer.',
+  },
+  'precision-not-reached': {
+    severity: 'warning',
+    sentence:
+      'After {limit} replications the mean flow time is still not within {wanted} % of the true one. Allow more replications, or ask for less.',
+  },
+  'warm-up-not-found': {
+    severity: 'warning',
+    sentence:
+      'The run shows no end of its warm-up: it is too short, or work keeps piling up. Run more cases, or check whether the staff suffices.',
   },
   'too-many-cases': {
     severity: 'warning',

@@ -2,8 +2,9 @@ import type { Distribution, Scenario } from '@handara/schemas';
 import { expect, test } from 'vitest';
 import type { Process } from '../process/process.ts';
 import { scenarioOf, Sketch } from '../run/sketch.ts';
-import { study, type Study } from './study.ts';
-import { interval } from './summary.ts';
+import type { Study } from './arrangement.ts';
+import { study } from './study.ts';
+import { interval } from './interval.ts';
 
 function exponential(mean: number): Distribution {
   return { kind: 'exponential', mean };

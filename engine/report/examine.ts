@@ -2,9 +2,9 @@ import type { Finding } from '@handara/schemas';
 import { find } from '../finding/finding.ts';
 import { check } from '../process/check.ts';
 import { isHuman, partyOf, type Plan, type Step } from '../run/plan.ts';
-import type { Ending } from '../run/simulate.ts';
 import { sourcesOf } from '../run/sources.ts';
 import { knownOf } from './known.ts';
+import type { EndingRecord } from './record.ts';
 
 /**
  * Finds the figures that a run needs and does not have.
@@ -77,23 +77,23 @@ function arrivalGaps(plan: Plan): Finding[] {
 /**
  * Says where the runs of a study did not come to an end.
  *
+ * @param plan the process that was run
  * @param endings one a replication
  * @returns one finding a place and reason, with the number of cases over all replications
  */
-export function judge(endings: readonly Ending[]): Finding[] {
+export function judge({ steps }: Plan, endings: readonly EndingRecord[]): Finding[] {
   const total = endings.reduce((sum, { begun }) => sum + begun, 0);
-  const places = new Map<
-    string,
-    { reason: Ending['stuck'][number]['reason']; step: Step; cases: number }
-  >();
-  for (const { reason, step, cases } of endings.flatMap(({ stuck }) => stuck)) {
-    const key = `${reason} ${step.id}`;
-    places.set(key, { reason, step, cases: cases + (places.get(key)?.cases ?? 0) });
+  const places = new Map<string, EndingRecord['stuck'][number]>();
+  for (const place of endings.flatMap(({ stuck }) => stuck)) {
+    const key = `${place.reason} ${String(place.step)}`;
+    places.set(key, { ...place, cases: place.cases + (places.get(key)?.cases ?? 0) });
   }
   const full = endings.find(({ isCut }) => isCut);
   const cut = full === undefined ? [] : [find('too-many-cases', null, { limit: full.begun })];
-  const stuck = [...places.values()].map(({ reason, step, cases }) =>
-    find(`stuck-${reason}`, step.id, { name: step.node.name, cases, total }),
-  );
+  const stuck = [...places.values()].flatMap(({ reason, step, cases }) => {
+    const { id, node } = steps[step] ?? {};
+    if (id === undefined || node === undefined) return [];
+    return [find(`stuck-${reason}`, id, { name: node.name, cases, total })];
+  });
   return [...cut, ...stuck];
 }

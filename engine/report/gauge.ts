@@ -1,6 +1,9 @@
+import type { Trace } from './trace.ts';
+
 /** A number that changes in steps over time, such as the length of a queue, and its area. */
 export class Gauge {
   private readonly from: number;
+  private readonly trace: Trace | null;
   private level = 0;
   private since = 0;
   private area = 0;
@@ -8,15 +11,19 @@ export class Gauge {
   /**
    * Begins at 0.
    *
-   * @param from seconds before which nothing is measured
+   * @param from seconds before which no area is measured
+   * @param trace draws the whole way, from second 0 on; null where nobody looks at it
    */
-  constructor(from: number) {
+  constructor(from: number, trace: Trace | null = null) {
     this.from = from;
+    this.trace = trace;
   }
 
   change(by: number, time: number): void {
-    if (time > this.from) this.area += this.level * (time - Math.max(this.since, this.from));
-    this.level += by;
+    const { level, since, from } = this;
+    if (time > from) this.area += level * (time - (since > from ? since : from));
+    if (this.trace !== null && time > since) this.trace.add(level, since, time);
+    this.level = level + by;
     this.since = time;
   }
 

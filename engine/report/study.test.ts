@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Process } from '../process/process.ts';
 import { noBurden, scenarioOf, Sketch } from '../run/sketch.ts';
-import { study, type StudyInput } from './study.ts';
-import { keptValues, quantile, Summary } from './summary.ts';
+import type { StudyInput } from './arrangement.ts';
+import { arrange, conclude, gather, replicate, study } from './study.ts';
 
 function constant(value: number): Distribution {
   return { kind: 'constant', value };
@@ -399,15 +399,33 @@ test('[M9] Little’s law holds to 1e-9 for every queue over the window of the r
   expect(Math.abs(busy - 2000 * (measures.workTime?.mean ?? 0))).toBeLessThan(1e-9 * busy);
 });
 
-test('[M11] quantiles are exact up to a bound, and from an even selection beyond it', () => {
-  const few = new Summary();
-  for (let value = 1; value <= 5; value += 1) few.add(value);
-  expect([0.5, 0.9].map((share) => quantile(few.sorted(), share))).toEqual([3, 4.6]);
-  const many = new Summary();
-  for (let value = 0; value < 3 * keptValues; value += 1) many.add(value);
-  expect(many.sorted().length).toBeLessThan(keptValues);
-  expect(Math.abs(quantile(many.sorted(), 0.9) / (2.7 * keptValues) - 1)).toBeLessThan(0.001);
-  expect([many.count, many.min, many.max]).toEqual([3 * keptValues, 0, 3 * keptValues - 1]);
+test('[M14] replications run anywhere and put together in order give the same study', () => {
+  const law: Distribution = { kind: 'gamma', shape: 2, scale: 60 };
+  const scenario = scenarioOf({
+    ...figures,
+    elements: { ...figures.elements, Fill: { times: { processing: law } } },
+    goal: 2900,
+  });
+  const input = { file: '', process: office(), scenario, replications: 6, cases: 20 };
+  const [one, other] = [arrange(input), arrange(input)];
+  const records = [5, 3, 1, 4, 2, 0].map((replication) => {
+    return replicate(replication % 2 === 0 ? one : other, replication);
+  });
+  const gathering = gather(one);
+  for (const record of records.toSorted((a, b) => a.replication - b.replication)) {
+    gathering.add(record);
+  }
+
+  expect(gathering.isDone).toBe(true);
+  expect(conclude(one, gathering)).toEqual(study(input));
+});
+
+test('[M14] a replication out of turn is a broken promise', () => {
+  const arrangement = arrange({ file: '', process: office(), scenario: scenarioOf(figures) });
+
+  expect(() => {
+    gather(arrangement).add(replicate(arrangement, 1));
+  }).toThrow(RangeError);
 });
 
 test('[R4] the same seed gives the same report', () => {

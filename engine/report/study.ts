@@ -1,45 +1,66 @@
-import {
-  measures,
-  type Coverage,
-  type Estimate,
-  type Evidence,
-  type Finding,
-  type Measure,
-  type Report,
-  type Scenario,
-} from '@handara/schemas';
-import { find } from '../finding/finding.ts';
-import type { Process } from '../process/process.ts';
-import type { Plan, Step } from '../run/plan.ts';
 import { prepare } from '../run/prepare.ts';
 import { simulate, type Ending } from '../run/simulate.ts';
-import { Collector, type Stay } from './collector.ts';
-import { examine, judge } from './examine.ts';
-import { cover, knownOf } from './known.ts';
-import { tallyUp, type Tally } from './tally.ts';
+import type { Arrangement, Study, StudyInput } from './arrangement.ts';
+import { boundsOf, type Bounds, type WarmUp } from './bounds.ts';
+import { compose, samplesOf } from './compose.ts';
+import { Gathering } from './gathering.ts';
+import type { ReplicationRecord } from './record.ts';
+import { Recorder } from './recorder.ts';
+import { tallyUp } from './tally.ts';
+import { warmUpOf } from './warm-up.ts';
 
-/** What to study. What is not given comes from the scenario, and from the defaults where it is silent. */
-export interface StudyInput {
-  readonly file: string;
-  readonly process: Process;
-  readonly scenario: Scenario;
-  readonly seed?: number;
-  readonly replications?: number;
-  readonly cases?: number;
-  readonly onReplication?: (done: number, total: number) => void;
+/**
+ * Gets a study ready. Several that share its work get it ready each for themselves.
+ *
+ * @param input process, scenario, and how much to run
+ * @param known the warm-up, where another one has already found it; it may take long to find
+ * @returns what `replicate` and `gather` need
+ */
+export function arrange(input: StudyInput, known?: WarmUp): Arrangement {
+  const { file, process, scenario } = input;
+  const plan = prepare(process, scenario);
+  const bounds = boundsOf(scenario, input);
+  return { file, plan, tallies: tallyUp(plan), bounds, warmUp: known ?? warmUpOf(plan, bounds) };
 }
 
-/** A report with one mean a replication for each measure, null where it is unknown. */
-export interface Study {
-  readonly report: Report;
-  readonly samples: Record<Measure, (number | null)[]>;
+/**
+ * Runs one replication.
+ *
+ * @param arrangement of the study
+ * @param replication its number, from 0
+ * @returns what it showed; depends on nothing but the arrangement and the number
+ */
+export function replicate(arrangement: Arrangement, replication: number): ReplicationRecord {
+  const { plan, tallies, bounds, warmUp } = arrangement;
+  const { goal = null } = plan.scenario;
+  const recorder = new Recorder(plan, tallies, { warmUp: warmUp.seconds, goal });
+  const ending = simulate(plan, { ...bounds, replication, observer: recorder });
+  return recorder.toRecord(replication, ending, endOf(ending, bounds));
 }
 
-/** What a study does when neither the caller nor the scenario says otherwise. */
-export const studyDefaults = { seed: 1, replications: 30, cases: 100 } as const;
+/**
+ * Begins to put the replications of a study together.
+ *
+ * @param arrangement of the study
+ * @returns takes the records in the order of their numbers until it `isDone`
+ */
+export function gather({ plan, bounds }: Arrangement): Gathering {
+  return new Gathering(plan, bounds);
+}
 
-/** More replications than this narrow no interval that anybody would look at. */
-const mostReplications = 10_000;
+/**
+ * Ends a study.
+ *
+ * @param arrangement of the study
+ * @param gathering of its replications
+ * @returns the report and the samples that a comparison pairs
+ */
+export function conclude(arrangement: Arrangement, gathering: Gathering): Study {
+  return {
+    report: compose(arrangement, gathering),
+    samples: samplesOf(arrangement.plan, gathering),
+  };
+}
 
 /**
  * Runs a process with the numbers of a scenario as often as asked and puts the results together.
@@ -48,201 +69,17 @@ const mostReplications = 10_000;
  * @returns the report and the samples that a comparison pairs
  */
 export function study(input: StudyInput): Study {
-  const { process, scenario, onReplication } = input;
-  const bounds = boundsOf(input);
-  const plan = prepare(process, scenario);
-  const collector = new Collector(plan, tallyUp(plan));
-  const endings: Ending[] = [];
-  for (let replication = 0; replication < bounds.replications; replication += 1) {
-    const ending = simulate(plan, { ...bounds, replication, observer: collector });
-    collector.close(endOf(ending, bounds));
-    endings.push(ending);
-    onReplication?.(replication + 1, bounds.replications);
+  const arrangement = arrange(input);
+  const gathering = gather(arrangement);
+  while (!gathering.isDone) {
+    gathering.add(replicate(arrangement, gathering.count));
+    input.onReplication?.(gathering.count, arrangement.bounds.most);
   }
-  return {
-    report: toReport(input, bounds, plan, collector, endings),
-    samples: samplesOf(plan, collector),
-  };
-}
-
-interface Bounds {
-  readonly seed: number;
-  readonly replications: number;
-  readonly cases: number | null;
-  readonly duration: number | null;
-  readonly isShortened: boolean;
-}
-
-function boundsOf({ scenario, seed, replications, cases }: StudyInput): Bounds {
-  const wanted = replications ?? scenario.replications ?? studyDefaults.replications;
-  const arrivals = Object.values(scenario.arrivals);
-  const isCounted = arrivals.length > 0 && arrivals.every(({ count }) => count !== null);
-  const isOpen = scenario.cases === null && scenario.duration === null && !isCounted;
-  return {
-    seed: seed ?? scenario.seed ?? studyDefaults.seed,
-    replications: Math.min(wanted, mostReplications),
-    isShortened: wanted > mostReplications,
-    cases: cases ?? scenario.cases ?? (isOpen ? studyDefaults.cases : null),
-    duration: scenario.duration,
-  };
+  return conclude(arrangement, gathering);
 }
 
 // A run that has done all its cases is over, however long it might have gone on.
 function endOf({ begun, end }: Ending, { cases, duration }: Bounds): number {
   const isDone = cases !== null && begun >= cases;
   return duration === null || isDone ? end : duration;
-}
-
-function toReport(
-  input: StudyInput,
-  bounds: Bounds,
-  plan: Plan,
-  collector: Collector,
-  endings: readonly Ending[],
-): Report {
-  const { scenario, file } = input;
-  const gaps = examine(plan);
-  const coverage = cover(plan);
-  const isTimed = isKnown(coverage.flowTime);
-  const shortened = bounds.isShortened
-    ? [find('too-many-replications', null, { limit: mostReplications })]
-    : [];
-  const findings = [...gaps, ...shortened, ...judge(endings)];
-  return {
-    version: 1,
-    file,
-    scenario: { id: scenario.id, name: scenario.name },
-    currency: scenario.currency,
-    seed: bounds.seed,
-    replications: bounds.replications,
-    cases: endings.reduce((sum, { begun }) => sum + begun, 0),
-    measures: measureEstimates(coverage, collector),
-    coverage,
-    evidence: evidenceOf(plan.process, gaps),
-    elements: plan.steps.map((step, index) =>
-      elementOf(step, plan, collector.stays[index], collector.tallies.steps[index]),
-    ),
-    resources: resourcesOf(plan, collector),
-    handOffs: plan.handOffs.map(({ from, to }, index) => ({
-      from,
-      to,
-      count: collector.crossings[index]?.count.estimate('count') ?? null,
-      wait: isTimed ? (collector.crossings[index]?.wait.estimate('s') ?? null) : null,
-    })),
-    findings,
-  };
-}
-
-function isKnown({ known, needed }: Coverage): boolean {
-  return known === needed;
-}
-
-function measureEstimates(coverage: Report['coverage'], collector: Collector): Report['measures'] {
-  const entries = measures.map((measure, place): [Measure, Estimate | null] => {
-    const estimate = collector.measures[place]?.estimate(unitOf(measure)) ?? null;
-    return [measure, isKnown(coverage[measure]) ? estimate : null];
-  });
-  return Object.fromEntries(entries) as Report['measures'];
-}
-
-function samplesOf(plan: Plan, collector: Collector): Study['samples'] {
-  const coverage = cover(plan);
-  const entries = measures.map((measure, place): [Measure, (number | null)[]] => {
-    const samples = collector.measures[place]?.samples ?? [];
-    return [measure, isKnown(coverage[measure]) ? [...samples] : samples.map(() => null)];
-  });
-  return Object.fromEntries(entries) as Study['samples'];
-}
-
-/**
- * Says what a measure is counted in.
- *
- * @param measure any measure
- * @returns seconds for times, money for costs and fees, else a count
- */
-export function unitOf(measure: Measure): 's' | 'money' | 'count' {
-  if (measure.endsWith('Time')) return 's';
-  return measure === 'fee' || measure.toLowerCase().endsWith('cost') ? 'money' : 'count';
-}
-
-function elementOf(
-  step: Step,
-  plan: Plan,
-  stay: Stay | undefined,
-  tally: Tally | undefined,
-): Report['elements'][number] {
-  const { time, wait, rate } = knownOf(step, plan);
-  const isShell = step.inside.length > 0;
-  const isCosted = step.isWork && time && rate;
-  return {
-    id: step.id,
-    name: step.node.name,
-    type: step.node.bpmnType,
-    arrivals: stay?.arrivals.estimate('count') ?? null,
-    completions: stay?.completions.estimate('count') ?? null,
-    wait: wait && !isShell ? (stay?.wait.estimate('s') ?? null) : null,
-    work: time && !isShell ? (stay?.work.estimate('s') ?? null) : null,
-    elapsed: time && wait ? (stay?.elapsed.estimate('s') ?? null) : null,
-    queueLength: wait && !isShell ? (stay?.queue.estimate('count') ?? null) : null,
-    cost: isCosted ? costOf(stay?.work.estimate('s') ?? null, tally) : null,
-  };
-}
-
-// The cost of a stay is a straight line over its work, so its estimate follows from that of the work.
-function costOf(work: Estimate | null, tally: Tally | undefined): Estimate | null {
-  if (work === null || tally === undefined || tally.rate === null) return null;
-  const { rate, fixed } = tally;
-  const at = (seconds: number): number => fixed + rate * seconds;
-  return {
-    unit: 'money',
-    mean: at(work.mean),
-    halfWidth: work.halfWidth === null ? null : rate * work.halfWidth,
-    min: at(work.min),
-    max: at(work.max),
-    sd: rate * work.sd,
-    p50: at(work.p50),
-    p90: at(work.p90),
-    p95: at(work.p95),
-    p99: at(work.p99),
-    n: work.n,
-  };
-}
-
-function resourcesOf(plan: Plan, collector: Collector): Report['resources'] {
-  return plan.crews.map((crew, index) => {
-    const duty = collector.duties[index];
-    const isTimed = plan.steps.every(
-      (step) => !step.needs.some((need) => need.crew === crew) || knownOf(step, plan).time,
-    );
-    const { id, name, capacity } = crew;
-    if (duty === undefined || !isTimed) {
-      return { id, name, capacity, utilisation: null, busyTime: null, cost: null };
-    }
-    return {
-      id,
-      name,
-      capacity,
-      utilisation: duty.utilisation.estimate('ratio'),
-      busyTime: duty.busyTime.estimate('s'),
-      cost: duty.cost.estimate('money'),
-    };
-  });
-}
-
-const gapCodes: readonly string[] = [
-  'time-missing',
-  'timer-missing',
-  'answer-missing',
-  'burden-missing',
-  'shared-equally',
-];
-
-function evidenceOf(process: Process, gaps: readonly Finding[]): Report['evidence'] {
-  const counts = { measured: 0, published: 0, assumed: 0, missing: 0 };
-  const grounds: Evidence[] = [...process.nodes, ...process.flows].flatMap(
-    ({ evidence }) => evidence,
-  );
-  for (const { grade } of grounds) counts[grade] += 1;
-  counts.missing = gaps.filter(({ code }) => gapCodes.includes(code)).length;
-  return counts;
 }

@@ -1,0 +1,185 @@
+import { Bins, type BinsRecord } from './bins.ts';
+
+/** Up to this many values all of them are kept and quantiles are exact. */
+export const keptValues = 20_000;
+
+/** Values as plain data, which a worker can send; `kept` is null where all are equal or `bins` has them. */
+export interface ValuesRecord {
+  readonly count: number;
+  readonly mean: number;
+  readonly squares: number;
+  readonly min: number;
+  readonly max: number;
+  readonly kept: Float64Array | null;
+  readonly bins: BinsRecord | null;
+}
+
+/** Nothing observed. */
+export const noValues: ValuesRecord = {
+  count: 0,
+  mean: 0,
+  squares: 0,
+  min: Infinity,
+  max: -Infinity,
+  kept: null,
+  bins: null,
+};
+
+/**
+ * Makes the record of a value that never varies.
+ *
+ * @param value what was observed
+ * @param count how often
+ * @returns the record; nothing for a count of 0
+ */
+export function sameValues(value: number, count: number): ValuesRecord {
+  if (count === 0) return noValues;
+  return { ...noValues, count, mean: value, min: value, max: value };
+}
+
+/**
+ * Count, mean, spread and quantiles of a stream of values. Quantiles are exact up to `keptValues` values;
+ * beyond, they are off by at most a thousandth of themselves. Which of the two depends on the
+ * number of values alone, and neither on their order, nor on how they were merged.
+ *
+ * @source Welford, Note on a method for calculating corrected sums of squares, Technometrics 4 (1962);
+ *   Chan, Golub, LeVeque, Algorithms for computing the sample variance, The American Statistician 37
+ *   (1983) (merging)
+ */
+export class Values {
+  count = 0;
+  mean = 0;
+  min = Infinity;
+  max = -Infinity;
+  private squares = 0;
+  private kept: number[] = [];
+  private bins: Bins | null = null;
+
+  add(value: number): void {
+    if (value === this.min && value === this.max) {
+      this.count += 1;
+      return;
+    }
+    this.vary();
+    this.count += 1;
+    const distance = value - this.mean;
+    this.mean += distance / this.count;
+    this.squares += distance * (value - this.mean);
+    if (value < this.min) this.min = value;
+    if (value > this.max) this.max = value;
+    if (this.count > 1) this.keep(value);
+  }
+
+  /**
+   * Adds values observed elsewhere.
+   *
+   * @param record what was observed there
+   */
+  merge(record: ValuesRecord): void {
+    if (record.count === 0) return;
+    const isSame = this.min === this.max && record.min === record.max && this.min === record.min;
+    if (!isSame && this.count > 0) this.vary();
+    const count = this.count + record.count;
+    const distance = record.mean - this.mean;
+    this.squares += record.squares + (distance * distance * this.count * record.count) / count;
+    this.mean += (distance * record.count) / count;
+    this.min = Math.min(this.min, record.min);
+    this.max = Math.max(this.max, record.max);
+    const wasEmpty = this.count === 0;
+    this.count = count;
+    if (!isSame && !(wasEmpty && record.min === record.max)) this.keepAll(record);
+  }
+
+  toRecord(): ValuesRecord {
+    const { count, mean, squares, min, max, bins } = this;
+    const isKept = bins === null && min < max;
+    const kept = isKept ? Float64Array.from(this.kept) : null;
+    return { count, mean, squares, min, max, kept, bins: bins?.toRecord() ?? null };
+  }
+
+  // Standard deviation of the values; 0 for a single one.
+  sd(): number {
+    return this.count < 2 ? 0 : Math.sqrt(Math.max(0, this.squares) / (this.count - 1));
+  }
+
+  /**
+   * Finds quantiles.
+   *
+   * @param shares each 0–1
+   * @returns the value at each share, between two neighbours by straight line
+   * @source Hyndman and Fan, Sample quantiles in statistical packages, The American Statistician 50
+   *   (1996), definition 7
+   */
+  quantiles(shares: readonly number[]): number[] {
+    const entries = this.entries();
+    const ends: number[] = [];
+    let end = 0;
+    for (const { count } of entries) ends.push((end += count));
+    const at = (rank: number): number => {
+      const place = firstAbove(ends, rank);
+      return Math.min(this.max, Math.max(this.min, entries[place]?.value ?? this.max));
+    };
+    return shares.map((share) => {
+      const rank = (this.count - 1) * share;
+      const low = at(Math.floor(rank));
+      return low + (at(Math.ceil(rank)) - low) * (rank - Math.floor(rank));
+    });
+  }
+
+  /**
+   * Lists the values.
+   *
+   * @returns each with how often it occurs, ascending; beyond `keptValues`, middles of bins instead
+   */
+  entries(): { value: number; count: number }[] {
+    if (this.bins !== null) return this.bins.entries();
+    if (this.min === this.max) return [{ value: this.min, count: this.count }];
+    return [...Float64Array.from(this.kept).sort()].map((value) => ({ value, count: 1 }));
+  }
+
+  // Equal values are only counted, until another one comes.
+  private vary(): void {
+    if (this.count === 0 || this.min < this.max) return;
+    if (this.bins !== null || this.kept.length > 0) return;
+    if (this.count > keptValues) {
+      this.bins = new Bins();
+      this.bins.add(this.min, this.count);
+    } else {
+      for (let time = 0; time < this.count; time += 1) this.kept.push(this.min);
+    }
+  }
+
+  private keep(value: number): void {
+    if (this.bins !== null) {
+      this.bins.add(value);
+      return;
+    }
+    this.kept.push(value);
+    if (this.kept.length > keptValues) this.spill();
+  }
+
+  private keepAll({ count, min, kept, bins }: ValuesRecord): void {
+    if (this.count > keptValues && this.bins === null) this.spill();
+    if (bins !== null) this.bins?.merge(bins);
+    else if (kept !== null) for (const value of kept) this.keep(value);
+    else if (this.bins !== null) this.bins.add(min, count);
+    else for (let time = 0; time < count; time += 1) this.keep(min);
+  }
+
+  private spill(): void {
+    this.bins = new Bins();
+    for (const value of this.kept) this.bins.add(value);
+    this.kept = [];
+  }
+}
+
+function firstAbove(ends: readonly number[], rank: number): number {
+  let low = 0;
+  let high = ends.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ends[middle] ?? 0) > rank) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
