@@ -41,8 +41,10 @@ export function draftOf(raw: Raw, cache: ReadCache): Draft {
     draft.elements.set(key, element);
     if (docks !== null) draft.docks.set(key, docks);
   }
-  if (draft.elements.get(rootKey)?.type !== 'bpmn:Definitions')
+  const root = draft.elements.get(rootKey);
+  if (root?.type !== 'bpmn:Definitions' || root.namespace !== undefined) {
     draft.elements.set(rootKey, emptyRoot());
+  }
   for (const element of draft.elements.values()) enter(draft, element);
   return draft;
 }
@@ -70,7 +72,7 @@ function emptyRoot(): Element {
 
 function enter(draft: Draft, element: Element): void {
   if (element.parent !== null) push(draft.children, element.parent[0], element.key);
-  push(draft.ofType, element.type, element.key);
+  if (element.namespace === undefined) push(draft.ofType, element.type, element.key);
   for (const property in element.references) {
     for (const key of keysOf(element, property)) {
       if (!key.startsWith('?')) push(draft.referrers, key, element.key);

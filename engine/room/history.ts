@@ -85,29 +85,39 @@ export class History {
     const writes: Write[] = [];
     const kept = new Map<ElementKey, number | null>();
     const dependants = new Dependants(raw);
+    const shows = step.writes.filter(
+      ({ register, before }) => register.startsWith(registers.marker) && before === null,
+    );
+    const revealed = new Set(shows.flatMap(({ key }) => [...dependants.of(key)]));
     for (const write of step.writes) {
       const by =
-        this.#editedSince(write, step.at) ?? this.#lostBy(write, raw, shown, dependants, step.at);
+        this.#editedSince(write, step.at) ?? this.#lostBy(way, write, raw, dependants, step.at);
       const isThere = isSame(registerOf(raw, write.key, write.register), write.after);
-      if (by !== undefined || !isThere) kept.set(write.key, by ?? null);
+      if (by !== undefined || !isThere || leadsAstray(write, raw, shown, revealed))
+        kept.set(write.key, by ?? null);
       else writes.push({ ...write, before: write.after, after: write.before });
     }
     // What was left out stays out: a step forth does only what the step back undid.
-    if (writes.length > 0) to.push({ writes, at: this.#now });
+    if (writes.length > 0) to.push({ writes, at: step.at });
     const meant = new Set(step.writes.map(({ key }) => key)).size;
     return { writes, result: { meant, kept: [...kept].map(([key, client]) => ({ key, client })) } };
   }
 
   // Who would no longer see an edit of theirs, if this were taken back.
   #lostBy(
+    way: 'undo' | 'redo',
     write: Write,
     raw: Raw,
-    shown: Diagram,
     dependants: Dependants,
     at: number,
   ): number | undefined {
     const { key, register, before } = write;
-    if (hides(write, raw, shown)) return this.#editedIn(dependants.of(key), at);
+    if (hides(write)) {
+      const others = dependants.of(key);
+      others.delete(key);
+      // What somebody else hung on my new element is theirs, whenever it came.
+      return this.#editedIn([key], at) ?? this.#editedIn(others, way === 'undo' ? -1 : at);
+    }
     if (register !== registers.type || typeof before !== 'string') return undefined;
     return this.#editedIn(dependants.inside(key), at) ?? this.#unfit(key, raw, before, at);
   }
@@ -137,16 +147,26 @@ export class History {
   }
 }
 
-// A marker hides what bears it, and so does a container or an end that is not seen.
-function hides({ key, register, before }: Write, raw: Raw, shown: Diagram): boolean {
-  if (register.startsWith(registers.marker)) return before !== null;
-  const isParent = register === registers.parent;
-  const element = isParent ? null : readElement(key, raw.get(key) ?? {})?.element;
+function hides({ register, before }: Write): boolean {
+  return register.startsWith(registers.marker) && before !== null;
+}
+
+// Whether it would lead back to a container or an end that is no longer seen, nor comes back with the step.
+function leadsAstray(
+  { key, register, before }: Write,
+  raw: Raw,
+  shown: Diagram,
+  revealed: ReadonlySet<ElementKey>,
+): boolean {
+  const element = readElement(key, raw.get(key) ?? {})?.element;
   const isVital =
-    element != null && vitalOf(element).some((name) => register === registers.reference + name);
-  if (!isParent && !isVital) return false;
+    register === registers.parent ||
+    (element !== undefined &&
+      vitalOf(element).some((name) => register === registers.reference + name));
+  if (!isVital || !Object.hasOwn(shown.elements, key)) return false;
   const target: unknown = Array.isArray(before) ? before[0] : before;
-  return typeof target === 'string' && !Object.hasOwn(shown.elements, target);
+  if (typeof target !== 'string' || target.startsWith('?')) return false;
+  return !Object.hasOwn(shown.elements, target) && !revealed.has(target);
 }
 
 /** Knows what would go out of sight with an element: its contents, its drawings and the lines at it. */
@@ -213,10 +233,10 @@ function needs(element: Element): ElementKey[] {
  *
  * @param writes what an edit wrote
  * @param created the elements that came to light by it, without what hangs on them
- * @param put all elements that came to light
- * @param marker the register by which the writer hides what they take away
- * @param token stands there once the step is taken back
- * @returns the step
+ * @param put everything that came to light by it
+ * @param marker register by which the writer hides what they take away
+ * @param token hides the created elements once the step is taken back
+ * @returns what a history keeps of the edit
  */
 export function stepOf(
   writes: readonly Write[],
