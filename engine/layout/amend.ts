@@ -21,6 +21,7 @@ export class Amendment {
   readonly #ids: Set<string>;
   #isEmpty = true;
   readonly #last = new Map<ElementKey, string>();
+  readonly #labels = new Map<ElementKey, ElementKey>();
 
   constructor(outline: Outline) {
     this.#outline = outline;
@@ -30,6 +31,8 @@ export class Amendment {
       const id = element.values['id'];
       if (typeof id === 'string') this.#ids.add(id);
       const [parent, , order] = element.parent ?? ['', '', ''];
+      if (element.type === 'bpmndi:BPMNLabel' && !this.#labels.has(parent))
+        this.#labels.set(parent, element.key);
       if ((this.#last.get(parent) ?? '') < order) this.#last.set(parent, order);
     }
   }
@@ -127,9 +130,7 @@ export class Amendment {
   }
 
   #label(record: Element, box: Box | null): void {
-    const known = Object.values(this.#elements).find(
-      (one) => one.type === 'bpmndi:BPMNLabel' && one.parent?.[0] === record.key,
-    );
+    const known = this.#elements[this.#labels.get(record.key) ?? ''];
     if (box === null) {
       if (known?.bounds === undefined) return;
       const unplaced = { ...known };
@@ -138,6 +139,7 @@ export class Amendment {
       return;
     }
     const key = known?.key ?? this.#free(`${record.key}.label`);
+    this.#labels.set(record.key, key);
     this.#elements[key] = {
       key,
       type: 'bpmndi:BPMNLabel',

@@ -26,13 +26,12 @@ const gap = 50;
 const clearance = { wall: 20, line: 8 } as const;
 const backward = 320;
 
-const flowCost = (from: Box, to: Box, isElsewhere: boolean): number => {
-  const ahead = to[0] - rightOf(from);
-  const along = ahead >= 40 ? Math.abs(ahead - gap) * 0.6 : backward + (gap - ahead) * 2;
-  const across = Math.abs(middleOf(from)[1] - middleOf(to)[1]);
-  // A neighbour in another lane says nothing about the height in this one.
-  return along + (across < 1 ? 0 : isElsewhere ? 40 : 40 + across * 0.8);
-};
+const alongCost = (ahead: number): number =>
+  ahead >= 40 ? Math.abs(ahead - gap) * 0.6 : backward + (gap - ahead) * 2;
+
+// A neighbour in another lane says nothing about the height in this one.
+const acrossCost = (across: number, isElsewhere: boolean): number =>
+  across < 1 ? 0 : isElsewhere ? 40 : 40 + across * 0.8;
 
 const isLevelWith = (room: Box | null, box: Box): boolean => {
   const y = middleOf(box)[1];
@@ -40,18 +39,14 @@ const isLevelWith = (room: Box | null, box: Box): boolean => {
 };
 
 // Rows are kept: in line with what stands in the room, else in its middle.
-const rowCost = ({ room, walls }: Search, box: Box): number => {
-  if (room === null) return 0;
-  const y = middleOf(box)[1];
-  const inRow = walls.some((wall) => isNear(wall, room, 0) && Math.abs(middleOf(wall)[1] - y) < 1);
-  const off = Math.abs(middleOf(room)[1] - y);
-  return (inRow || off < 1 ? 0 : 12) + off * 0.1;
-};
-
-const nearCost = (a: Box, b: Box): number => {
-  const [ax, ay] = middleOf(a);
-  const [bx, by] = middleOf(b);
-  return Math.abs(ax - bx) * 0.7 + Math.abs(ay - by) * 0.3;
+const rowCosts = ({ room, walls, height }: Search, tops: readonly number[]): number[] => {
+  if (room === null) return tops.map(() => 0);
+  const rows = walls.filter((wall) => isNear(wall, room, 0)).map((wall) => middleOf(wall)[1]);
+  return tops.map((top) => {
+    const y = top + height / 2;
+    const off = Math.abs(middleOf(room)[1] - y);
+    return (off < 1 || rows.some((row) => Math.abs(row - y) < 1) ? 0 : 12) + off * 0.1;
+  });
 };
 
 const between = (a: Box, b: Box): Box => {
@@ -59,24 +54,38 @@ const between = (a: Box, b: Box): Box => {
   return [rightOf(left), middleOf(left)[1], Math.max(0, right[0] - rightOf(left)), 0];
 };
 
-const costOf = (search: Search, box: Box): number => {
-  let sum = rowCost(search, box);
-  for (const { box: other, lies } of search.neighbours) {
-    if (lies === 'beside') {
-      sum += nearCost(box, other);
-      continue;
-    }
-    const isElsewhere = !isLevelWith(search.room, other);
-    sum +=
-      lies === 'before' ? flowCost(other, box, isElsewhere) : flowCost(box, other, isElsewhere);
+// What a place costs for its left edge alone.
+const costAcross = (search: Search, left: number): number => {
+  const { width, neighbours, anchor } = search;
+  const middle = left + width / 2;
+  if (neighbours.length === 0) return Math.abs(middle - anchor[0]);
+  return neighbours.reduce((sum, { box, lies }) => {
+    if (lies === 'beside') return sum + Math.abs(middle - middleOf(box)[0]) * 0.7;
+    return sum + alongCost(lies === 'before' ? left - rightOf(box) : box[0] - left - width);
+  }, 0);
+};
+
+// What a place costs for its top edge alone.
+const costDown = (search: Search, top: number): number => {
+  const { height, room, neighbours, anchor } = search;
+  const middle = top + height / 2;
+  if (neighbours.length === 0) return Math.abs(middle - anchor[1]);
+  return neighbours.reduce((sum, { box, lies }) => {
+    const across = Math.abs(middle - middleOf(box)[1]);
+    return sum + (lies === 'beside' ? across * 0.3 : acrossCost(across, !isLevelWith(room, box)));
+  }, 0);
+};
+
+// What a place costs for what stands round it.
+const costAround = ({ neighbours, walls, labels }: Search, box: Box): number => {
+  let sum = 0;
+  for (const { box: other, lies } of neighbours) {
     const straight = Math.abs(middleOf(box)[1] - middleOf(other)[1]) < 1;
-    if (straight && search.walls.some((wall) => isNear(wall, between(box, other), -1))) sum += 80;
+    if (lies === 'beside' || !straight) continue;
+    const way = between(box, other);
+    if (walls.some((wall) => isNear(wall, way, -1))) sum += 80;
   }
-  if (search.neighbours.length === 0) {
-    const [x, y] = middleOf(box);
-    sum += Math.abs(x - search.anchor[0]) + Math.abs(y - search.anchor[1]);
-  }
-  for (const label of search.labels) if (isNear(label, box, 2)) sum += 150;
+  for (const label of labels) if (isNear(label, box, 2)) sum += 150;
   return sum;
 };
 
@@ -142,12 +151,18 @@ const nearestTo = (search: Search, narrow: boolean): Box | null => {
     (value >= room[axis] - 0.01 && value + size <= room[axis] + room[(axis + 2) as 2 | 3] + 0.01);
   const xs = lefts(search).filter((x) => within(x, 0, width));
   const ys = tops(search).filter((y) => within(y, 1, height));
+  const rows = rowCosts(search, ys);
+  const down = ys.map((y, j) => (rows[j] ?? 0) + costDown(search, y));
   let best: Box | null = null;
   let least = Infinity;
   for (const x of xs) {
-    for (const y of ys) {
+    const across = costAcross(search, x);
+    for (const [j, y] of ys.entries()) {
+      const sum = across + (down[j] ?? 0);
+      // What stands round it only adds to that.
+      if (sum >= least) continue;
       const box: Box = [x, y, width, height];
-      const cost = costOf(search, box);
+      const cost = sum + costAround(search, box);
       if (cost >= least || !isFree(search, box, narrow)) continue;
       best = box;
       least = cost;
