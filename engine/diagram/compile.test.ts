@@ -162,30 +162,24 @@ test('[C5] the inside of a sub-process belongs to it, collapsed or not', async (
   ]);
 });
 
-test.each([
-  ['<bpmn:complexGateway id="it"/>', 'not-simulated'],
-  ['<bpmn:adHocSubProcess id="it"/>', 'not-simulated'],
-])('[C6] %s forbids a run', async (element, code) => {
-  const { process, findings } = await compiled(line(element));
+test('[C6] a complex join whose condition is no count forbids a run', async () => {
+  const join = (condition: string): string =>
+    processFile(
+      `<bpmn:startEvent id="s"/><bpmn:task id="a"/><bpmn:task id="b"/><bpmn:complexGateway id="it" name="Enough?">${condition}</bpmn:complexGateway><bpmn:endEvent id="e"/>${flows('s a, s b, a it, b it, it e')}`,
+    );
 
-  expect(process).toBeNull();
-  expect(findings).toContainEqual(expect.objectContaining({ code, element: 'it' }));
+  expect(await placesOf(join(''))).toEqual([['complex-gateway-unclear', 'it']]);
+  expect(
+    await placesOf(
+      join('<bpmn:activationCondition>activationCount >= 2</bpmn:activationCondition>'),
+    ),
+  ).toEqual([]);
 });
 
 test.each([
   ['<bpmn:callActivity id="it"/>', 'call-activity-as-task'],
-  ['<bpmn:transaction id="it"/>', 'transaction-as-sub-process'],
-  ['<bpmn:task id="it"><bpmn:standardLoopCharacteristics/></bpmn:task>', 'repetition-runs-once'],
   [
-    '<bpmn:task id="it"><bpmn:multiInstanceLoopCharacteristics/></bpmn:task>',
-    'repetition-runs-once',
-  ],
-  [
-    '<bpmn:intermediateCatchEvent id="it"><bpmn:signalEventDefinition/></bpmn:intermediateCatchEvent>',
-    'event-simplified',
-  ],
-  [
-    '<bpmn:intermediateThrowEvent id="it"><bpmn:compensateEventDefinition/></bpmn:intermediateThrowEvent>',
+    '<bpmn:intermediateThrowEvent id="it"><bpmn:errorEventDefinition/></bpmn:intermediateThrowEvent>',
     'event-simplified',
   ],
   [
@@ -201,6 +195,16 @@ test.each([
   );
 });
 
+test.each([
+  '<bpmn:transaction id="it"/>',
+  '<bpmn:adHocSubProcess id="it"/>',
+  '<bpmn:task id="it"><bpmn:standardLoopCharacteristics/></bpmn:task>',
+  '<bpmn:intermediateCatchEvent id="it"><bpmn:signalEventDefinition/></bpmn:intermediateCatchEvent>',
+  '<bpmn:intermediateThrowEvent id="it"><bpmn:compensateEventDefinition/></bpmn:intermediateThrowEvent>',
+])('[C6] %s runs as drawn', async (element) => {
+  expect(await placesOf(line(element))).toEqual([]);
+});
+
 test('[C6] an error end and the event on the border that catches it run as drawn', async () => {
   const xml = processFile(
     `<bpmn:startEvent id="s"/><bpmn:subProcess id="sub"><bpmn:startEvent id="in"/><bpmn:endEvent id="out"><bpmn:errorEventDefinition/></bpmn:endEvent><bpmn:sequenceFlow id="f0" sourceRef="in" targetRef="out"/></bpmn:subProcess><bpmn:boundaryEvent id="caught" attachedToRef="sub"><bpmn:errorEventDefinition/></bpmn:boundaryEvent><bpmn:endEvent id="e"/><bpmn:sequenceFlow id="f1" sourceRef="s" targetRef="sub"/><bpmn:sequenceFlow id="f2" sourceRef="sub" targetRef="e"/><bpmn:sequenceFlow id="f3" sourceRef="caught" targetRef="e"/>`,
@@ -209,18 +213,60 @@ test('[C6] an error end and the event on the border that catches it run as drawn
   expect(await placesOf(xml)).toEqual([]);
 });
 
-test('[C6] an event sub-process and a compensation step are left out with a warning', async () => {
-  const { process, findings } = await compiled(
+test('[C23] markers and attributes of activities are read', async () => {
+  const process = await processOf(
     processFile(
-      `${loop}<bpmn:subProcess id="u" triggeredByEvent="true"><bpmn:startEvent id="us"/></bpmn:subProcess><bpmn:task id="c" isForCompensation="true"/>`,
-    ),
+      `<bpmn:startEvent id="s"/><bpmn:task id="a"><bpmn:standardLoopCharacteristics testBefore="true" loopMaximum="4"><bpmn:loopCondition>x &lt; 3</bpmn:loopCondition></bpmn:standardLoopCharacteristics></bpmn:task><bpmn:task id="b"><bpmn:multiInstanceLoopCharacteristics isSequential="true"><bpmn:loopCardinality>5</bpmn:loopCardinality><bpmn:completionCondition>nrOfCompletedInstances = 2</bpmn:completionCondition></bpmn:multiInstanceLoopCharacteristics></bpmn:task><bpmn:adHocSubProcess id="c" ordering="Sequential" cancelRemainingInstances="false"><bpmn:completionCondition>done</bpmn:completionCondition><bpmn:task id="d"/></bpmn:adHocSubProcess><bpmn:subProcess id="u" triggeredByEvent="true"><bpmn:startEvent id="us" isInterrupting="false"><bpmn:signalEventDefinition signalRef="S1"/></bpmn:startEvent></bpmn:subProcess>${flows('s a, a b, b c')}`,
+    ).replace('</bpmn:definitions>', '<bpmn:signal id="S1" name="Stop"/></bpmn:definitions>'),
   );
 
-  expect(process?.nodes.map(({ id }) => id)).toEqual(['s', 'a', 'x', 'b', 'e']);
-  expect(findings.map(({ code, element }) => [code, element])).toEqual([
-    ['event-sub-process-left-out', 'u'],
-    ['compensation-left-out', 'c'],
+  expect(node(process, 'a').repetition).toEqual({
+    kind: 'loop',
+    testBefore: true,
+    most: 4,
+    condition: 'x < 3',
+  });
+  expect(node(process, 'b').repetition).toEqual({
+    kind: 'sequential',
+    count: '5',
+    until: 'nrOfCompletedInstances = 2',
+  });
+  expect(node(process, 'c').adHoc).toEqual({
+    ordering: 'sequential',
+    until: 'done',
+    cancelsRest: false,
+  });
+  expect(node(process, 'u').isTriggered).toBe(true);
+  expect(node(process, 'us')).toMatchObject({ interrupting: false, code: 'Stop' });
+});
+
+test('[C24] a call is tied to the process that it calls, which then begins only there', async () => {
+  const xml = file(
+    `<bpmn:process id="P"><bpmn:laneSet id="L"><bpmn:lane id="Desk"><bpmn:flowNodeRef>call</bpmn:flowNodeRef></bpmn:lane></bpmn:laneSet><bpmn:startEvent id="s"/><bpmn:callActivity id="call" calledElement="Q"/>${flows('s call')}</bpmn:process><bpmn:process id="Q"><bpmn:startEvent id="qs"/><bpmn:task id="q"/>${flows('qs q')}</bpmn:process>`,
+  );
+  const process = await processOf(xml);
+
+  expect(await placesOf(xml)).toEqual([]);
+  expect(node(process, 'call')).toMatchObject({ type: 'subProcess', calls: 1 });
+  expect(process.roots.map(({ id, isCalled }) => [id, isCalled])).toEqual([
+    ['P', false],
+    ['Q', true],
   ]);
+  expect(process.lanes[node(process, 'q').lane ?? -1]?.id).toBe('Desk');
+});
+
+test('[C25] an event on the border and an association tie a step to what undoes it', async () => {
+  const xml = (artifact: string): string =>
+    processFile(
+      `<bpmn:startEvent id="s"/><bpmn:task id="a"/><bpmn:boundaryEvent id="b" attachedToRef="a"><bpmn:compensateEventDefinition/></bpmn:boundaryEvent><bpmn:task id="undo" isForCompensation="true"/>${flows('s a')}${artifact}`,
+    );
+  const process = await processOf(
+    xml('<bpmn:association id="as" sourceRef="b" targetRef="undo"/>'),
+  );
+
+  expect(node(process, 'a').handler).toBe(node(process, 'undo').index);
+  expect(node(process, 'undo').isCompensation).toBe(true);
+  expect(await placesOf(xml(''))).toContainEqual(['compensation-without-step', 'b']);
 });
 
 test('[C7] a boundary event without a step and a flow without an end forbid a run', async () => {
@@ -273,7 +319,9 @@ const timer = (content: string): string =>
 test.each([
   ['<bpmn:timeDuration>P1DT2H</bpmn:timeDuration>', 93_600, []],
   ['<bpmn:timeDuration>two days</bpmn:timeDuration>', null, ['bad-duration']],
-  ['<bpmn:timeDate>2026-01-01T00:00:00Z</bpmn:timeDate>', null, ['timer-needs-figure']],
+  ['<bpmn:timeDate>2026-01-01T00:00:00Z</bpmn:timeDate>', null, []],
+  ['<bpmn:timeDate>next year</bpmn:timeDate>', null, ['timer-needs-figure']],
+  ['<bpmn:timeCycle>R3/PT1H</bpmn:timeCycle>', 3600, []],
   ['', null, ['timer-without-time']],
   ['<bpmn:timeCycle> </bpmn:timeCycle>', null, ['timer-without-time']],
   ['<bpmn:timeCycle/><bpmn:timeDuration>PT5M</bpmn:timeDuration>', 300, []],

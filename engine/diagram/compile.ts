@@ -2,8 +2,8 @@ import type { Diagram, Element, Finding } from '@handara/schemas';
 import { find } from '../finding/finding.ts';
 import { checkStructure } from '../process/check.ts';
 import type { Node, Pool, Process } from '../process/process.ts';
-import { linkNodes, toFlow, toMessage } from './flows.ts';
-import { isA } from './moddle.ts';
+import { toFlow, toMessage } from './flows.ts';
+import { holdsNodes, linkNodes } from './links.ts';
 import { toNode } from './nodes.ts';
 import { idOf, Notes, text } from './notes.ts';
 import { Outline } from './outline.ts';
@@ -29,6 +29,7 @@ export function compile(diagram: Diagram): Compilation {
   const work = begin(new Outline(diagram));
   const processes = work.outline.all('bpmn:Process');
   addPools(work, processes);
+  addRoots(work, processes);
   for (const process of processes) addLanes(work, process, null);
   for (const process of processes) addNodes(work, process);
   linkNodes(work);
@@ -46,11 +47,13 @@ function begin(outline: Outline): Work {
     outline,
     notes: new Notes(outline, findings),
     findings,
+    roots: [],
     pools: [],
     lanes: [],
     nodes: [],
     flows: [],
     messages: [],
+    rootOf: new Map(),
     poolOf: new Map(),
     laneOf: new Map(),
     nodeOf: new Map(),
@@ -81,8 +84,13 @@ function addPools(work: Work, processes: readonly Element[]): void {
   }
 }
 
-function holdsNodes(outline: Outline, process: Element): boolean {
-  return outline.children(process, 'flowElements').some((each) => isA(each, 'bpmn:FlowNode'));
+function addRoots({ roots, rootOf, poolOf }: Work, processes: readonly Element[]): void {
+  for (const process of processes) {
+    const index = roots.length;
+    rootOf.set(process.key, index);
+    const pool = poolOf.get(process.key) ?? null;
+    roots.push({ index, id: idOf(process) ?? process.key, pool, isCalled: false });
+  }
 }
 
 // Where nobody says who is who, the only pool that shows its work can only be the office's.
@@ -136,7 +144,7 @@ function addNodes(work: Work, process: Element): void {
 }
 
 function finish(work: Work, processes: readonly Element[]): Process {
-  const { outline, notes, pools, lanes, flows, messages } = work;
+  const { outline, notes, roots, pools, lanes, flows, messages } = work;
   const owner = pools.find(({ party }) => party === 'owner') ?? null;
   const main =
     processes.find((process) => idOf(process) !== null && idOf(process) === owner?.processId) ??
@@ -149,6 +157,7 @@ function finish(work: Work, processes: readonly Element[]): Process {
     nodes: work.nodes.map((node): Node => node),
     flows,
     messages,
+    roots,
     pools,
     lanes,
     operations: notes.operations(),

@@ -21,3 +21,18 @@ export function durationSeconds(text: string): number | null {
     0,
   );
 }
+
+/**
+ * Reads a repetition of one duration.
+ *
+ * @param text ISO 8601 (`R3/PT1H`, or `R/PT1H` without end), blanks around it ignored
+ * @returns its interval in seconds, above 0, and how often it comes, null without end; no interval
+ *   where the text is anything else
+ * @source ISO 8601-1:2019 §5.6.3 (recurring time intervals)
+ */
+export function repeatsOf(text: string): { seconds: number | null; times: number | null } {
+  const [, count = '', rest = ''] = /^R(\d{0,6})\/(P.+)$/.exec(text.trim()) ?? [];
+  const seconds = durationSeconds(rest);
+  if (seconds === null || seconds === 0) return { seconds: null, times: null };
+  return { seconds, times: count === '' ? null : Number(count) };
+}

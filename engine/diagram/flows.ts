@@ -7,28 +7,6 @@ import { keysOf } from './outline.ts';
 import type { Work } from './work.ts';
 
 /**
- * Connects boundary events with the activities they sit on.
- *
- * @param work what compiling has made so far; changed
- */
-export function linkNodes(work: Work): void {
-  const { outline, nodes, nodeOf, findings } = work;
-  for (const [key, index] of nodeOf) {
-    const node = nodes[index];
-    const element = outline.at(key);
-    if (node?.type !== 'boundaryEvent' || element === null) continue;
-    const host = outline.target(element, 'attachedToRef');
-    const at = host === null ? undefined : nodeOf.get(host.key);
-    if (at === undefined) {
-      findings.push(find('boundary-without-host', node.id));
-      continue;
-    }
-    node.attachedTo = at;
-    nodes[at]?.boundary.push(index);
-  }
-}
-
-/**
  * Adds a sequence flow to the graph, or says why it takes no part.
  *
  * @param work what compiling has made so far; changed

@@ -1,10 +1,18 @@
 import type { Element } from '@handara/schemas';
 import { find } from '../finding/finding.ts';
+import { dateIn } from '../process/date.ts';
 import type { NodeType, Timer, Trigger } from '../process/process.ts';
-import { durationSeconds } from './duration.ts';
+import {
+  adHocOf,
+  awaitedBy,
+  codeOf,
+  definitionsOf,
+  expressionOf,
+  repetitionOf,
+} from './details.ts';
+import { durationSeconds, repeatsOf } from './duration.ts';
 import { isA } from './moddle.ts';
-import { idOf, text } from './notes.ts';
-import type { Outline } from './outline.ts';
+import { idOf } from './notes.ts';
 import { isSimulated, support, triggers } from './support.ts';
 import type { NodeDraft, Work } from './work.ts';
 
@@ -28,7 +36,7 @@ export function toNode(
   if (!isA(element, 'bpmn:FlowNode')) return null;
   const type = typeOf(work, element);
   if (type === null) return null;
-  const { notes } = work;
+  const { notes, outline } = work;
   const trigger = triggerOf(work, element, type);
   const automation = notes.automation(element);
   const node: NodeDraft = {
@@ -48,7 +56,21 @@ export function toNode(
     default: null,
     attachedTo: null,
     boundary: [],
-    interrupting: element.values['cancelActivity'] !== false,
+    interrupting:
+      element.values['cancelActivity'] !== false && element.values['isInterrupting'] !== false,
+    root: rootOf(work, element),
+    calls: null,
+    repetition: repetitionOf(outline, element),
+    adHoc: adHocOf(outline, element),
+    isTriggered: element.values['triggeredByEvent'] === true,
+    isTransaction: isA(element, 'bpmn:Transaction'),
+    isCompensation: element.values['isForCompensation'] === true,
+    handler: null,
+    code: codeOf(outline, element, trigger),
+    condition: awaitedBy(outline, element, trigger),
+    compensates: null,
+    startsAll: element.values['eventGatewayType'] === 'Parallel',
+    activation: expressionOf(outline, element, 'activationCondition'),
     automatic:
       automation === null ? automaticTypes.includes(element.type) : automation === 'automatic',
     burden: notes.burden(element),
@@ -63,26 +85,17 @@ export function toNode(
 }
 
 function typeOf(work: Work, element: Element): NodeType | null {
-  const id = idOf(element);
-  const name = element.type.replace(/^\w+:/, '');
   const known = support.get(element.type) ?? { type: null, code: 'not-simulated' as const };
-  if (known.code !== null) work.findings.push(find(known.code, id, { type: name }));
-  if (element.values['triggeredByEvent'] === true) {
-    work.findings.push(find('event-sub-process-left-out', id));
-    return null;
+  if (known.code !== null) {
+    const type = element.type.replace(/^\w+:/, '');
+    work.findings.push(find(known.code, idOf(element), { type }));
   }
-  if (element.values['isForCompensation'] === true) {
-    work.findings.push(find('compensation-left-out', id));
-    return null;
-  }
-  const loop = work.outline.child(element, 'loopCharacteristics');
-  if (loop !== null) work.findings.push(find('repetition-runs-once', id));
   return known.type;
 }
 
-function definitionsOf(outline: Outline, element: Element): Element[] {
-  const own = outline.children(element, 'eventDefinitions');
-  return [...own, ...outline.targets(element, 'eventDefinitionRef')];
+function rootOf({ outline, rootOf: indexes }: Work, element: Element): number {
+  const process = outline.ancestor(element, 'bpmn:Process');
+  return process === null ? 0 : (indexes.get(process.key) ?? 0);
 }
 
 function triggerOf(work: Work, element: Element, type: NodeType): Trigger {
@@ -91,17 +104,8 @@ function triggerOf(work: Work, element: Element, type: NodeType): Trigger {
   const id = idOf(element);
   if (definitions.length > 1) work.findings.push(find('several-triggers', id));
   const trigger = first === undefined ? 'none' : (triggers.get(first.type) ?? 'none');
-  if (!isSimulated(type, trigger) && !isCatch(work, element, trigger)) {
-    work.findings.push(find('event-simplified', id, { trigger }));
-  }
+  if (!isSimulated(type, trigger)) work.findings.push(find('event-simplified', id, { trigger }));
   return trigger;
-}
-
-// What is raised inside a sub-process reaches the event on its border; a step raises nothing by itself.
-function isCatch({ outline }: Work, element: Element, trigger: Trigger): boolean {
-  if (trigger !== 'error' && trigger !== 'escalation') return false;
-  const host = outline.target(element, 'attachedToRef');
-  return host !== null && isA(host, 'bpmn:SubProcess');
 }
 
 const timerProperties = [
@@ -114,19 +118,26 @@ function timerOf(work: Work, element: Element): Timer | null {
   const definition = definitionsOf(work.outline, element)[0];
   const id = idOf(element);
   for (const [property, kind] of timerProperties) {
-    const expression = definition === undefined ? null : work.outline.child(definition, property);
-    if (expression === null) continue;
-    const written = text(expression, 'body').trim();
-    if (written === '') continue;
-    const seconds = kind === 'duration' ? durationSeconds(written) : null;
-    if (kind === 'duration' && seconds === null) {
+    const written =
+      definition === undefined ? null : expressionOf(work.outline, definition, property);
+    if (written === null) continue;
+    const timer = timeOf(kind, written);
+    if (kind === 'duration' && timer.seconds === null) {
       work.findings.push(find('bad-duration', id, { text: written }));
+    } else if (timer.seconds === null && (kind === 'cycle' || dateIn(written) === null)) {
+      work.findings.push(find('timer-needs-figure', id, { text: written }));
     }
-    if (kind !== 'duration') work.findings.push(find('timer-needs-figure', id, { text: written }));
-    return { kind, text: written, seconds };
+    return timer;
   }
   if (!isA(element, 'bpmn:StartEvent')) work.findings.push(find('timer-without-time', id));
   return null;
+}
+
+function timeOf(kind: Timer['kind'], written: string): Timer {
+  if (kind === 'date') return { kind, text: written, seconds: null };
+  if (kind === 'duration') return { kind, text: written, seconds: durationSeconds(written) };
+  const { seconds, times } = repeatsOf(written);
+  return { kind, text: written, seconds, times };
 }
 
 // Editors name only the sub-process in a lane; whoever does it does what is inside.

@@ -23,10 +23,10 @@ export const support: ReadonlyMap<string, Support> = new Map<string, Support>([
   ['bpmn:BusinessRuleTask', task],
   ['bpmn:SendTask', task],
   ['bpmn:ReceiveTask', task],
-  ['bpmn:CallActivity', { type: 'task', code: 'call-activity-as-task' }],
+  ['bpmn:CallActivity', task],
   ['bpmn:SubProcess', plainly('subProcess')],
-  ['bpmn:Transaction', { type: 'subProcess', code: 'transaction-as-sub-process' }],
-  ['bpmn:AdHocSubProcess', { type: null, code: 'not-simulated' }],
+  ['bpmn:Transaction', plainly('subProcess')],
+  ['bpmn:AdHocSubProcess', plainly('subProcess')],
   ['bpmn:StartEvent', plainly('startEvent')],
   ['bpmn:EndEvent', plainly('endEvent')],
   ['bpmn:IntermediateCatchEvent', plainly('intermediateCatchEvent')],
@@ -36,7 +36,7 @@ export const support: ReadonlyMap<string, Support> = new Map<string, Support>([
   ['bpmn:ParallelGateway', plainly('parallelGateway')],
   ['bpmn:InclusiveGateway', plainly('inclusiveGateway')],
   ['bpmn:EventBasedGateway', plainly('eventBasedGateway')],
-  ['bpmn:ComplexGateway', { type: null, code: 'not-simulated' }],
+  ['bpmn:ComplexGateway', plainly('complexGateway')],
 ]);
 
 /** The trigger that each event definition stands for. */
@@ -56,15 +56,25 @@ export const triggers: ReadonlyMap<string, Trigger> = new Map<string, Trigger>([
 const simulated: Readonly<Record<NodeType, readonly Trigger[]>> = {
   task: ['none'],
   subProcess: ['none'],
-  startEvent: ['none', 'message', 'timer'],
-  endEvent: ['none', 'message', 'terminate', 'error', 'escalation'],
-  intermediateCatchEvent: ['message', 'timer', 'link'],
-  intermediateThrowEvent: ['none', 'message', 'link', 'escalation'],
-  boundaryEvent: ['message', 'timer'],
+  startEvent: [
+    ...(['none', 'message', 'timer', 'signal', 'conditional'] as const),
+    ...(['error', 'escalation', 'compensation'] as const),
+  ],
+  endEvent: [
+    ...(['none', 'message', 'terminate', 'error', 'escalation'] as const),
+    ...(['signal', 'compensation', 'cancel'] as const),
+  ],
+  intermediateCatchEvent: ['message', 'timer', 'link', 'signal', 'conditional'],
+  intermediateThrowEvent: ['none', 'message', 'link', 'escalation', 'signal', 'compensation'],
+  boundaryEvent: [
+    ...(['message', 'timer', 'signal', 'conditional'] as const),
+    ...(['error', 'escalation', 'compensation', 'cancel'] as const),
+  ],
   exclusiveGateway: ['none'],
   parallelGateway: ['none'],
   inclusiveGateway: ['none'],
   eventBasedGateway: ['none'],
+  complexGateway: ['none'],
 };
 
 /**

@@ -120,13 +120,15 @@ export const ar: Record<FindingCode, string> = {
   'parameter-not-understood':
     'لا يمكن استعمال هذه القيمة ({kind})، فتُعد مجهولة. أدخلها عدداً أو مدة أو توزيعاً مدعوماً.',
   'calendar-ignored': 'للرقم قيم أخرى في ساعات تقويم؛ تُستعمل واحدة فقط على مدار الساعة.',
+  'resource-without-element':
+    'ليس في الملف مورد اسمه {id}؛ عُدّت أرقام السيناريو أرقاماً لمورد بهذا الاسم. أضف المورد إلى الملف.',
   'calendar-not-understood':
     'التقويم «{name}» ليس بصيغة iCalendar مقروءة، فيُترك ما يسري بموجبه. اكتب ساعاته أحداثاً (VEVENT) لها بداية ونهاية وتكرار.',
   'calendar-missing':
     'يسري الرقم {figure} في التقويم {id} وهو غير موجود في السيناريو، فيُترك. أضف التقويم أو أزل الرقم.',
   'property-not-understood':
     'تعذّرت قراءة قيمة الخاصية {name} فلا تُضبط أبداً. أدخل عدداً أو نصاً أو توزيعاً أو عبارة فيها getProperty.',
-  'expression-not-understood':
+  'bpsim-condition-not-understood':
     'تعذّرت قراءة الشرط «{text}»، فتقرر النسب بدلاً منه. اكتب مقارنة مثل getProperty(\'amount\') > 100.',
   'figure-note-not-understood':
     'تعذّرت قراءة الملاحظة على الرقم {name} فتُركت. أدخل الرقم من جديد في الاستوديو.',

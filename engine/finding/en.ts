@@ -368,6 +368,11 @@ export const rules = {
     sentence:
       'The figure has other values for the hours of a calendar; only one is used, around the clock.',
   },
+  'resource-without-element': {
+    severity: 'notice',
+    sentence:
+      'The file has no resource {id}; the scenario’s figures were taken for one. Add the resource to the file.',
+  },
   'calendar-not-understood': {
     severity: 'warning',
     sentence:
@@ -383,7 +388,7 @@ export const rules = {
     sentence:
       'The value of the property {name} cannot be read, so it is never set. Enter a number, a text, a distribution or an expression with getProperty.',
   },
-  'expression-not-understood': {
+  'bpsim-condition-not-understood': {
     severity: 'warning',
     sentence:
       'The condition “{text}” cannot be read, so shares decide instead. Write a comparison such as getProperty(\'amount\') > 100.',

@@ -1,4 +1,4 @@
-import type { Node } from './process.ts';
+import type { Node, Process } from './process.ts';
 
 /**
  * Finds where a process or sub-process begins.
@@ -13,9 +13,11 @@ export function beginningsOf(nodes: readonly Node[]): Node[] {
   return nodes.filter((node) => node.incoming.length === 0 && !isLedTo(node));
 }
 
-// A boundary event and the far end of a link are led to without a flow.
-function isLedTo({ type, trigger }: Node): boolean {
-  return type === 'boundaryEvent' || (type === 'intermediateCatchEvent' && trigger === 'link');
+// A boundary event, the far end of a link, an event sub-process and a step that only undoes another are
+// led to without a flow.
+function isLedTo({ type, trigger, isTriggered, isCompensation }: Node): boolean {
+  if (isTriggered || isCompensation || type === 'boundaryEvent') return true;
+  return type === 'intermediateCatchEvent' && trigger === 'link';
 }
 
 /**
@@ -23,7 +25,7 @@ function isLedTo({ type, trigger }: Node): boolean {
  *
  * @param node any node
  * @param nodes all nodes of the process
- * @returns the link event of the same name in the same pool and scope; null where there is none, and
+ * @returns the link event of the same name in the same process and scope; null where there is none, and
  *   for a node that throws no link
  * @source BPMN 2.0.2 §10.5.4 (link events)
  */
@@ -33,9 +35,29 @@ export function landingOf(node: Node, nodes: readonly Node[]): Node | null {
     (other) =>
       other.type === 'intermediateCatchEvent' &&
       other.trigger === 'link' &&
-      other.name === node.name &&
+      (other.code ?? other.name) === (node.code ?? node.name) &&
       other.scope === node.scope &&
-      other.pool === node.pool,
+      other.root === node.root,
   );
   return landing ?? null;
+}
+
+/**
+ * Finds what can begin because a node does: the beginning of what is inside or called, its event
+ * sub-processes, and the step that undoes it.
+ *
+ * @param node any node
+ * @param process the graph it stands in
+ * @returns nodes without a flow from it
+ * @source BPMN 2.0.2 §10.3.4, §10.3.5, §10.7
+ */
+export function begunBy(node: Node, { nodes }: Process): Node[] {
+  const handler = node.handler === null ? undefined : nodes[node.handler];
+  const undone = handler === undefined ? [] : [handler];
+  if (node.type !== 'subProcess') return undone;
+  const inside = nodes.filter(({ scope, root }) =>
+    node.calls === null ? scope === node.index : scope === null && root === node.calls,
+  );
+  const triggered = inside.filter(({ isTriggered }) => isTriggered);
+  return [...undone, ...beginningsOf(inside), ...triggered];
 }

@@ -1,7 +1,9 @@
 import type { Finding, Scenario } from '@handara/schemas';
 import { find } from '../finding/finding.ts';
 import { beginningsOf, begunBy, landingOf } from './beginning.ts';
+import { checkEvents } from './check-events.ts';
 import { checkLaws } from './check-laws.ts';
+import { checkConditions, isTested } from './conditions.ts';
 import { figuresOf } from './figures.ts';
 import type { Node, Process } from './process.ts';
 
@@ -14,7 +16,12 @@ import type { Node, Process } from './process.ts';
 export function checkStructure(process: Process): Finding[] {
   if (process.nodes.length === 0) return [];
   const first = beginnings(process);
-  return [...startless(process, first), ...unreachable(process, first), ...endless(process)];
+  return [
+    ...startless(process, first),
+    ...unreachable(process, first),
+    ...endless(process),
+    ...checkEvents(process),
+  ];
 }
 
 // Every process begins by itself unless something calls it; its event sub-processes may follow.
@@ -50,14 +57,17 @@ export function check(process: Process, scenario: Scenario): Finding[] {
   const decisions = process.nodes
     .filter((node) => node.type === 'exclusiveGateway' && node.outgoing.length > 1)
     .flatMap((node) => chances(process, scenario, node) ?? []);
-  return [...decisions, ...checkLaws(scenario)];
+  return [...decisions, ...checkConditions(process, scenario), ...checkLaws(scenario)];
 }
 
 // Shares given with two digits may miss 1 by this.
 const tolerance = 0.005;
 
 function chances(process: Process, scenario: Scenario, node: Node): Finding | null {
-  const ids = node.outgoing.flatMap((index) => process.flows[index]?.id ?? []);
+  // Where properties decide, shares only say what happens otherwise.
+  const flows = node.outgoing.flatMap((index) => process.flows[index] ?? []);
+  if (flows.some((flow) => isTested(flow, scenario))) return null;
+  const ids = flows.map(({ id }) => id);
   const given = ids.map((id) => figuresOf(scenario.elements, id)?.probability ?? null);
   const known = given.filter((chance) => chance !== null);
   const { name } = node;

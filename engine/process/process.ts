@@ -21,7 +21,8 @@ export type NodeType =
   | 'exclusiveGateway'
   | 'parallelGateway'
   | 'inclusiveGateway'
-  | 'eventBasedGateway';
+  | 'eventBasedGateway'
+  | 'complexGateway';
 
 /** What an event waits for or gives off; `none` for a plain start or end. */
 export type Trigger =
@@ -37,11 +38,40 @@ export type Trigger =
   | 'cancel'
   | 'terminate';
 
-/** When a timer goes off: the ISO 8601 text of the file, and its seconds where it is a duration. */
+/**
+ * When a timer goes off: the ISO 8601 text of the file, and its seconds where it is a duration or a
+ * cycle of them; a cycle goes off `times` times, null without end.
+ */
 export interface Timer {
   readonly kind: 'duration' | 'date' | 'cycle';
   readonly text: string;
   readonly seconds: number | null;
+  readonly times?: number | null;
+}
+
+/**
+ * How often an activity is done: a loop goes round while its condition holds, at most `most` times; of
+ * several instances there are `count`, until the expression `until` holds. Texts are as in the file, null
+ * where it does not say.
+ */
+export type Repetition =
+  | {
+      readonly kind: 'loop';
+      readonly testBefore: boolean;
+      readonly most: number | null;
+      readonly condition: string | null;
+    }
+  | {
+      readonly kind: 'parallel' | 'sequential';
+      readonly count: string | null;
+      readonly until: string | null;
+    };
+
+/** How an ad-hoc sub-process does what is inside; `until` is its completion condition as written. */
+export interface AdHoc {
+  readonly ordering: 'parallel' | 'sequential';
+  readonly until: string | null;
+  readonly cancelsRest: boolean;
 }
 
 /**
@@ -49,6 +79,13 @@ export interface Timer {
  * `scope` are indexes into the process's lists, null where there is none: `lane` is the innermost one,
  * or that of the sub-process around, `scope` the node index of that sub-process. `incoming`, `outgoing` and `default` are flow indexes;
  * `attachedTo` and `boundary` node indexes. `automatic`: done by the platform, without a person.
+ *
+ * `root` and `calls` are indexes of roots: the process it stands in, and the one a call activity calls.
+ * `isTriggered` marks an event sub-process, `isCompensation` a step that only undoes another, whose
+ * `handler` it is. `code` is what an error, escalation, signal or link is matched by, null for any;
+ * `condition` the text of a conditional event; `compensates` the node whose undoing an event asks for,
+ * null for all of its scope. `startsAll` marks a gateway that waits for all of its events, `activation`
+ * is the condition of a complex gateway.
  */
 export interface Node {
   readonly index: number;
@@ -68,6 +105,19 @@ export interface Node {
   readonly attachedTo: number | null;
   readonly boundary: readonly number[];
   readonly interrupting: boolean;
+  readonly root: number;
+  readonly calls: number | null;
+  readonly repetition: Repetition | null;
+  readonly adHoc: AdHoc | null;
+  readonly isTriggered: boolean;
+  readonly isTransaction: boolean;
+  readonly isCompensation: boolean;
+  readonly handler: number | null;
+  readonly code: string | null;
+  readonly condition: string | null;
+  readonly compensates: number | null;
+  readonly startsAll: boolean;
+  readonly activation: string | null;
   readonly automatic: boolean;
   readonly burden: Burden | null;
   readonly value: { readonly class: (typeof valueClasses)[number]; readonly reason: string } | null;
@@ -127,6 +177,17 @@ export interface Lane {
 }
 
 /**
+ * One `bpmn:Process` of the file, with the pool it has of its own. One that `isCalled` begins only where
+ * an activity calls it; the pool and lanes of its nodes are those of its first caller.
+ */
+export interface Root {
+  readonly index: number;
+  readonly id: string;
+  readonly pool: number | null;
+  readonly isCalled: boolean;
+}
+
+/**
  * The graph a run walks, compiled from a diagram, free of coordinates. Lists are in order of
  * declaration; `index` of every record is its place in its list.
  */
@@ -136,6 +197,7 @@ export interface Process {
   readonly nodes: readonly Node[];
   readonly flows: readonly Flow[];
   readonly messages: readonly MessageFlow[];
+  readonly roots: readonly Root[];
   readonly pools: readonly Pool[];
   readonly lanes: readonly Lane[];
   readonly operations: readonly Operation[];

@@ -1,6 +1,14 @@
 import type { NodeType } from '../process/process.ts';
 import { enterCatch, enterEnd, enterStart, enterThrow } from './event.ts';
-import { enterEventBased, enterExclusive, enterInclusive, enterParallel } from './gateway.ts';
+import {
+  enterComplex,
+  enterEventBased,
+  enterExclusive,
+  enterInclusive,
+  enterParallel,
+} from './gateway.ts';
+import type { Step } from './plan.ts';
+import { enterRepeated } from './repeat.ts';
 import type { Token } from './ring.ts';
 import { enterSubProcess } from './subprocess.ts';
 import { enterTask } from './task.ts';
@@ -25,4 +33,21 @@ export const behaviours: Record<NodeType, Behaviour> = {
   parallelGateway: enterParallel,
   inclusiveGateway: enterInclusive,
   eventBasedGateway: enterEventBased,
+  complexGateway: enterComplex,
 };
+
+/**
+ * Finds what happens at one step.
+ *
+ * @param step any step of a plan
+ * @param table the behaviour of each type of node
+ * @returns that of its type; what is repeated does so again and again with the body of the step
+ */
+export function behaviourOf(step: Step, table: typeof behaviours): Behaviour {
+  const plain = table[step.node.type];
+  if (step.body === null) return plain;
+  return (world, token) => {
+    if (token.step.body === null) plain(world, token);
+    else enterRepeated(world, token);
+  };
+}

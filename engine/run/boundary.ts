@@ -1,8 +1,9 @@
 import type { Item, Scope } from './case.ts';
 import { purposes } from './chance.ts';
+import { echo } from './echo.ts';
 import { leave, note } from './leave.ts';
-import { watch } from './mail.ts';
 import type { Step } from './plan.ts';
+import { awaitEvent, nextInCycle } from './waiting.ts';
 import type { World } from './world.ts';
 
 /**
@@ -22,11 +23,7 @@ export function arm(world: World, item: Item): void {
       if (u >= step.chance) continue;
     }
     if (step.arming === 'end') item.fault ??= step;
-    else if (step.waiting === 'message') watch(world, item, step);
-    else if (step.trigger !== null) {
-      const delay = world.draw(of, step, visit, purposes.trigger, step.trigger);
-      world.after(delay, 'timer', 'fire', item, step);
-    }
+    else awaitEvent(world, item, step, visit);
   }
 }
 
@@ -37,16 +34,20 @@ export function arm(world: World, item: Item): void {
  * @param world the run
  * @param item the activity
  * @param step the boundary event
+ * @param handOff mark of the message that came, or −1
  * @source BPMN 2.0.2 §13.5.3
  */
-export function fireBoundary(world: World, item: Item, step: Step): void {
+export function fireBoundary(world: World, item: Item, step: Step, handOff: number): void {
   const { scope } = item;
+  const { generation } = scope;
   const isEnd = interrupts(step);
   if (isEnd) world.kill(item);
+  else nextInCycle(world, item, step);
   note(world, scope, step);
   world.post(scope.case, step);
-  leave(world, scope, step, -1);
-  if (isEnd) world.consume(scope);
+  if (step.hasEcho) echo(world, scope, step, world.visit(scope.case, step), null);
+  leave(world, scope, step, handOff);
+  if (isEnd && scope.generation === generation) world.consume(scope);
 }
 
 /**
@@ -58,23 +59,4 @@ export function fireBoundary(world: World, item: Item, step: Step): void {
  */
 export function interrupts({ node }: Step): boolean {
   return node.interrupting || node.trigger === 'error';
-}
-
-/**
- * Raises an error or an escalation out of a scope, to the nearest sub-process that catches it.
- *
- * @param world the run
- * @param from where it is raised
- * @param trigger what is raised
- * @returns whether anybody caught it; an interrupting catch has ended the scope by then
- * @source BPMN 2.0.2 §13.5.3
- */
-export function raise(world: World, from: Scope, trigger: 'error' | 'escalation'): boolean {
-  for (let host = from.host; host !== null; host = host.scope.host) {
-    const catcher = host.step.boundaries.find(({ node }) => node.trigger === trigger);
-    if (catcher === undefined) continue;
-    fireBoundary(world, host, catcher);
-    return true;
-  }
-  return false;
 }

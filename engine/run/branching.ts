@@ -1,6 +1,7 @@
 import type { Scenario } from '@handara/schemas';
 import { figuresOf } from '../process/figures.ts';
 import type { Node, Process } from '../process/process.ts';
+import type { Arc, Step } from './plan.ts';
 
 /**
  * Shares the chances of a node's outgoing flows: given ones as they are, the others the rest in equal
@@ -46,4 +47,23 @@ function without(node: Node, count: number, place: number): number {
   const fallback = node.default === null ? -1 : node.outgoing.indexOf(node.default);
   if (fallback < 0) return 1 / count;
   return place === fallback ? 1 : 0;
+}
+
+/**
+ * Lists the ways out for which no condition stands.
+ *
+ * @param step where the ways part
+ * @returns the flows, and their chances scaled to 1 and summed up
+ */
+export function openWays({ outgoing, chances }: Step): { arcs: Arc[]; shares: number[] } {
+  const places = outgoing.flatMap(({ test }, place) => (test === null ? [place] : []));
+  const total = places.reduce((sum, place) => sum + (chances[place] ?? 0), 0);
+  let sum = 0;
+  return {
+    arcs: places.flatMap((place) => outgoing[place] ?? []),
+    shares: places.map((place) => {
+      sum += total > 0 ? (chances[place] ?? 0) / total : 1 / places.length;
+      return sum;
+    }),
+  };
 }

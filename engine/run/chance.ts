@@ -17,6 +17,7 @@ export const purposes = {
   choice: 8,
   occurrence: 9,
   interval: 10,
+  property: 11,
 } as const;
 
 /**

@@ -1,12 +1,16 @@
-import { arm, fireBoundary, raise } from './boundary.ts';
+import { arm, fireBoundary } from './boundary.ts';
 import { blame, tellCauses } from './blame.ts';
 import type { Item, Scope } from './case.ts';
 import { complete, note, pass } from './leave.ts';
-import { accept, putBack } from './mail.ts';
 import { causeAt } from './observer.ts';
 import type { Step } from './plan.ts';
+import { raise } from './raise.ts';
 import type { Token } from './ring.ts';
-import { awaitEvent, lag } from './task.ts';
+import { broadcast } from './signal.ts';
+import { lag } from './task.ts';
+import { spring } from './triggered.ts';
+import { cancel, compensate } from './undo.ts';
+import { awaitEvent } from './waiting.ts';
 import type { World } from './world.ts';
 
 /**
@@ -40,7 +44,8 @@ export function enterCatch(world: World, token: Token): void {
 }
 
 /**
- * Gives an event off: a link goes on at its other end, an escalation to whoever catches it.
+ * Gives an event off: a link goes on at its other end, a signal or escalation to whoever hears it, and
+ * compensation undoes before the token goes on.
  *
  * @param world the run
  * @param token what comes, and where to
@@ -54,13 +59,12 @@ export function enterThrow(world: World, token: Token): void {
     world.consume(scope);
     return;
   }
-  const { generation } = scope;
-  if (step.node.trigger === 'escalation') raise(world, scope, 'escalation');
-  if (scope.generation === generation) pass(world, scope, step, handOff);
+  if (giveOff(world, token)) pass(world, scope, step, handOff);
 }
 
 /**
- * Ends a token; a terminate end ends all of its scope, an error end goes to whoever catches it.
+ * Ends a token; a terminate end ends all of its scope, an error end goes to whoever catches it, a cancel
+ * end undoes its transaction.
  *
  * @param world the run
  * @param token what comes, and where to
@@ -69,20 +73,24 @@ export function enterThrow(world: World, token: Token): void {
 export function enterEnd(world: World, token: Token): void {
   const { scope, step, handOff } = token;
   const { trigger } = step.node;
-  const { generation } = scope;
-  if (trigger !== 'terminate' && trigger !== 'error' && trigger !== 'escalation') {
-    pass(world, scope, step, handOff);
-    return;
-  }
-  if (trigger === 'escalation') {
-    raise(world, scope, trigger);
-    if (scope.generation === generation) pass(world, scope, step, handOff);
+  if (trigger === 'cancel' && cancel(world, scope, step)) return;
+  if (trigger !== 'terminate' && trigger !== 'error') {
+    if (giveOff(world, token)) pass(world, scope, step, handOff);
     return;
   }
   note(world, scope, step);
   world.post(scope.case, step);
-  if (trigger === 'error' && raise(world, scope, trigger)) return;
+  if (trigger === 'error' && raise(world, scope, step)) return;
   terminate(world, trigger === 'error' ? outermost(scope) : scope);
+}
+
+// Says whether the token is still there to go on.
+function giveOff(world: World, { scope, step }: Token): boolean {
+  const { generation } = scope;
+  if (step.node.trigger === 'compensation') return !compensate(world, scope, step);
+  if (step.node.trigger === 'signal') broadcast(world, scope.case, step);
+  if (step.node.trigger === 'escalation') raise(world, scope, step);
+  return scope.generation === generation;
 }
 
 function outermost(scope: Scope): Scope {
@@ -103,15 +111,24 @@ function terminate(world: World, scope: Scope): void {
 
 /**
  * Lets what an item waited for come about: the event itself, one of the events behind an event-based
- * gateway, or an event on the boundary of an activity.
+ * gateway, one on the boundary of an activity, or the start of an event sub-process.
  *
  * @param world the run
  * @param item what waited
  * @param step what came about
+ * @param handOff mark of the message that came, or −1
  */
-export function fire(world: World, item: Item, step: Step): void {
-  if (step.node.type === 'boundaryEvent') fireBoundary(world, item, step);
-  else if (step !== item.step) decideRace(world, item, step);
+export function fire(world: World, item: Item, step: Step, handOff: number): void {
+  if (step.node.type === 'boundaryEvent') {
+    fireBoundary(world, item, step, handOff);
+    return;
+  }
+  if (step.node.type === 'startEvent') {
+    spring(world, item, handOff);
+    return;
+  }
+  if (handOff >= 0) item.handOff = handOff;
+  if (step !== item.step) decideRace(world, item, step);
   else if (step.node.type === 'task') {
     blame(item, causeOf(step), world.now - item.enabled);
     lag(world, item);
@@ -123,12 +140,8 @@ function causeOf({ waiting }: Step): number {
 }
 
 function decideRace(world: World, item: Item, winner: Step): void {
-  const { scope, step, mail } = item;
+  const { scope, step } = item;
   const { slot } = scope.case;
-  if (mail !== null) {
-    if (winner.waiting === 'message') accept(world, item, mail);
-    else putBack(scope.case, mail);
-  }
   const { handOff } = item;
   const arc = step.outgoing.find(({ target }) => target === winner);
   const wait = world.now - item.enabled;

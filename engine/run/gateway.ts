@@ -1,8 +1,8 @@
 import type { Scope } from './case.ts';
-import { note, someWays } from './leave.ts';
-import type { Step } from './plan.ts';
+import { note, oneWay, someWays } from './leave.ts';
+import type { Join, Step } from './plan.ts';
 import type { Token } from './ring.ts';
-import { awaitEvent } from './task.ts';
+import { awaitEvent } from './waiting.ts';
 import type { World } from './world.ts';
 
 /**
@@ -15,8 +15,12 @@ import type { World } from './world.ts';
 export function enterExclusive(world: World, token: Token): void {
   const { scope, step, handOff } = token;
   note(world, scope, step);
-  const way = step.outgoing[world.way(scope.case, step)];
-  if (way !== undefined) world.go(scope, way, handOff);
+  const way = oneWay(world, scope.case, step);
+  if (way !== null) world.go(scope, way, handOff);
+  else if (step.outgoing.length > 0) {
+    world.onStranded(scope.case, step);
+    return;
+  }
   world.consume(scope);
 }
 
@@ -50,74 +54,109 @@ export function enterParallel(world: World, token: Token): void {
  */
 export function enterInclusive(world: World, token: Token): void {
   const { scope, step, arc, handOff } = token;
-  if (arc === null || arc.gate < 0) {
-    partWays(world, scope, step, handOff);
-    world.consume(scope);
+  const join = arc === null || arc.gate < 0 ? undefined : joinAt(world, step);
+  if (join === undefined) {
+    partAndEnd(world, scope, step, handOff);
     return;
   }
-  const { waiting } = scope;
-  waiting[arc.gate] = (waiting[arc.gate] ?? 0) + 1;
-  const isKnown = world.patient.some(
-    (join) => join.scope === scope && join.generation === scope.generation && join.step === step,
-  );
-  if (!isKnown) world.patient.push({ scope, generation: scope.generation, step });
-}
-
-function partWays(world: World, scope: Scope, step: Step, handOff: number): void {
-  note(world, scope, step);
-  for (const way of someWays(world, scope.case, step)) world.go(scope, way, handOff);
+  count(scope, arc?.gate ?? -1);
+  if (!scope.patient.includes(join)) scope.patient.push(join);
+  world.doubt(scope);
 }
 
 /**
- * Lets one inclusive join go on for which no further token can come.
+ * Waits at a complex gateway until enough of its ways in have a token, and then for the others before it
+ * begins anew; with one way in it parts the ways like an inclusive one.
  *
  * @param world the run
- * @param isStill whether nothing else in the run can happen, so that even joins that wait for each
- *   other must go on
- * @returns whether a join went on
+ * @param token what comes, and where to
+ * @source BPMN 2.0.2 §13.4.5
  */
-export function releaseJoin(world: World, isStill: boolean): boolean {
-  const { patient } = world;
-  for (let place = 0; place < patient.length; place += 1) {
-    const join = patient[place];
-    if (join === undefined) continue;
-    const isVoid = join.scope.generation !== join.generation;
-    if (!isVoid && !isStill && mayGrow(world, join.scope, join.step)) continue;
-    patient.splice(place, 1);
-    place -= 1;
-    if (isVoid) continue;
-    goOn(world, join.scope, join.step);
-    return true;
+export function enterComplex(world: World, token: Token): void {
+  const { scope, step, arc, handOff } = token;
+  const join = arc === null || step.latch < 0 ? undefined : joinAt(world, step);
+  if (join === undefined) {
+    partAndEnd(world, scope, step, handOff);
+    return;
   }
-  return false;
-}
-
-function goOn(world: World, scope: Scope, step: Step): void {
-  const { waiting } = scope;
-  let tokens = 0;
-  for (const { gate } of step.incoming) {
-    tokens += waiting[gate] ?? 0;
-    waiting[gate] = 0;
-  }
-  partWays(world, scope, step, -1);
-  world.consume(scope, tokens);
-}
-
-function mayGrow(world: World, scope: Scope, join: Step): boolean {
-  const upstream = world.plan.upstream.get(join.index);
-  if (upstream === undefined) return false;
-  for (let item = scope.first; item !== null; item = item.next) {
-    if (upstream.has(item.step.index)) return true;
-  }
-  return world.plan.steps.some(
-    (step) =>
-      upstream.has(step.index) &&
-      step.incoming.some(({ gate }) => gate >= 0 && scope.waiting[gate] !== 0),
-  );
+  count(scope, arc?.gate ?? -1);
+  serveComplex(world, scope, join);
 }
 
 /**
- * Waits for the first of the events behind an event-based gateway.
+ * Lets a complex gateway do what the tokens at its ways in allow.
+ *
+ * @param world the run
+ * @param scope where it stands
+ * @param join the gateway
+ */
+export function serveComplex(world: World, scope: Scope, join: Join): void {
+  const { step } = join;
+  const { waiting } = scope;
+  const isReset = waiting[step.latch] === 0;
+  const served = isReset ? 0 : (waiting[step.latch] ?? 0);
+  const fresh = step.incoming.flatMap(({ gate }, way) =>
+    waiting[gate] !== 0 && (served & (1 << way)) === 0 ? [way] : [],
+  );
+  if (fresh.length < (isReset ? step.control.enough : 1)) return;
+  let now = served;
+  for (const way of fresh) {
+    const gate = step.incoming[way]?.gate ?? -1;
+    waiting[gate] = (waiting[gate] ?? 1) - 1;
+    now |= 1 << way;
+  }
+  const isWhole = step.incoming.every((_, way) => (now & (1 << way)) !== 0);
+  waiting[step.latch] = isWhole ? 0 : now;
+  const { generation } = scope;
+  if (isReset) partWays(world, scope, step, -1);
+  if (scope.generation !== generation) return;
+  watchOver(world, scope, join, isWhole);
+  // What is still there is for the next time round.
+  if (isWhole && step.incoming.some(({ gate }) => waiting[gate] !== 0)) {
+    serveComplex(world, scope, join);
+  }
+  if (scope.generation === generation) world.consume(scope, fresh.length);
+}
+
+function watchOver(world: World, scope: Scope, join: Join, isWhole: boolean): void {
+  const place = scope.patient.indexOf(join);
+  if (isWhole && place >= 0) scope.patient.splice(place, 1);
+  if (isWhole || place >= 0) return;
+  scope.patient.push(join);
+  world.doubt(scope);
+}
+
+function joinAt(world: World, step: Step): Join | undefined {
+  return world.plan.joins.get(step.index);
+}
+
+function count({ waiting }: Scope, gate: number): void {
+  waiting[gate] = (waiting[gate] ?? 0) + 1;
+}
+
+function partAndEnd(world: World, scope: Scope, step: Step, handOff: number): void {
+  const { generation } = scope;
+  partWays(world, scope, step, handOff);
+  if (scope.generation === generation) world.consume(scope);
+}
+
+/**
+ * Sends a token along each way out that is open; where none is, the case does not get on.
+ *
+ * @param world the run
+ * @param scope where the gateway stands
+ * @param step an inclusive or complex gateway
+ * @param handOff mark of work that changed hands, or −1
+ */
+export function partWays(world: World, scope: Scope, step: Step, handOff: number): void {
+  note(world, scope, step);
+  const ways = someWays(world, scope.case, step);
+  if (ways.length === 0 && step.outgoing.length > 0) world.onStranded(scope.case, step);
+  for (const way of ways) world.go(scope, way, handOff);
+}
+
+/**
+ * Waits for the first of the events behind an event-based gateway; a parallel one waits for each of them.
  *
  * @param world the run
  * @param token what comes, and where to
@@ -125,6 +164,12 @@ function mayGrow(world: World, scope: Scope, join: Step): boolean {
  */
 export function enterEventBased(world: World, token: Token): void {
   const { scope, step, handOff } = token;
+  if (step.node.startsAll) {
+    note(world, scope, step);
+    for (const way of step.outgoing) world.go(scope, way, handOff);
+    world.consume(scope);
+    return;
+  }
   const of = scope.case;
   const item = world.records.takeItem(step, scope, world.visit(of, step), world.now, handOff);
   world.observer.reached(of.slot, step.index, world.now);

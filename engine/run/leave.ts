@@ -1,6 +1,8 @@
 import { tellCauses } from './blame.ts';
+import { openWays } from './branching.ts';
 import type { Case, Item, Scope } from './case.ts';
 import { purposes } from './chance.ts';
+import { echo, noteUndoing } from './echo.ts';
 import type { Arc, Step } from './plan.ts';
 import type { World } from './world.ts';
 
@@ -15,7 +17,9 @@ import type { World } from './world.ts';
  */
 export function leave(world: World, scope: Scope, step: Step, handOff: number): void {
   if (step.parts) {
-    for (const arc of someWays(world, scope.case, step)) world.go(scope, arc, handOff);
+    const ways = someWays(world, scope.case, step);
+    if (ways.length === 0 && step.outgoing.length > 0) world.onStranded(scope.case, step);
+    for (const arc of ways) world.go(scope, arc, handOff);
     return;
   }
   for (const arc of step.outgoing) world.go(scope, arc, handOff);
@@ -37,16 +41,37 @@ export function someWays(world: World, of: Case, step: Step): Arc[] {
   }
   const visit = world.visit(of, step);
   const { node } = step;
-  const isGateway = node.type === 'inclusiveGateway';
+  const isGateway = node.type === 'inclusiveGateway' || node.type === 'complexGateway';
   const taken = step.outgoing.filter((arc, place) => {
     if (arc.index === node.default) return false;
+    if (arc.test !== null) return arc.test(of.values) === true;
     if (!arc.conditional && !isGateway) return true;
     return world.uniform(of, arc.hash, visit, purposes.choice) < (step.chances[place] ?? 0);
   });
   if (taken.length > 0) return taken;
   const fallback =
-    step.outgoing.find((arc) => arc.index === node.default) ?? step.outgoing[world.way(of, step)];
-  return fallback === undefined ? [] : [fallback];
+    step.outgoing.find((arc) => arc.index === node.default) ?? oneWay(world, of, step);
+  return fallback === null ? [] : [fallback];
+}
+
+/**
+ * Chooses one outgoing flow: the first whose condition holds, else one of those without condition by
+ * their chances.
+ *
+ * @param world the run
+ * @param of the case
+ * @param step an exclusive gateway, or another step none of whose own ways is open
+ * @returns the flow; null where there is none, or where no condition holds
+ * @source BPMN 2.0.2 §13.4.2; BPSim 2.0 §7.3.3 (a condition or a probability)
+ */
+export function oneWay(world: World, of: Case, step: Step): Arc | null {
+  if (!step.isTested || world.choose !== null) return step.outgoing[world.way(of, step)] ?? null;
+  const open = step.outgoing.find(({ test }) => test?.(of.values) === true);
+  if (open !== undefined) return open;
+  const { arcs, shares } = openWays(step);
+  if (arcs.length < 2) return arcs[0] ?? null;
+  const u = world.uniform(of, step.hash, world.visit(of, step), purposes.choice);
+  return arcs[shares.findIndex((bound) => u < bound)] ?? arcs.at(-1) ?? null;
 }
 
 /**
@@ -56,14 +81,33 @@ export function someWays(world: World, of: Case, step: Step): Arc[] {
  * @param item the stay; void afterwards
  */
 export function complete(world: World, item: Item): void {
-  const { step, scope, begun, enabled } = item;
+  const { step, scope, begun, enabled, idle } = item;
   const { slot } = scope.case;
-  const wait = (begun < 0 ? world.now : begun) - enabled;
-  const work = begun < 0 ? 0 : world.now - begun;
+  const wait = (begun < 0 ? world.now : begun) - enabled + idle;
+  const work = begun < 0 ? 0 : world.now - begun - idle;
   tellCauses(item, wait, world.observer);
   world.observer.left(slot, step.index, wait, work, world.now);
   world.post(scope.case, step);
+  if (step.hasEcho) echo(world, scope, step, item.visit, item);
+  goFrom(world, item);
+}
+
+/**
+ * Ends a frame around stays that were told of by themselves.
+ *
+ * @param world the run
+ * @param item the frame; void afterwards
+ */
+export function completeHidden(world: World, item: Item): void {
+  noteUndoing(item.scope, item.step, item);
+  goFrom(world, item);
+}
+
+function goFrom(world: World, item: Item): void {
+  const { step, scope } = item;
+  const { generation } = scope;
   leave(world, scope, step, item.handOff);
+  if (scope.generation !== generation) return;
   world.records.freeItem(item);
   world.consume(scope);
 }
@@ -79,8 +123,10 @@ export function complete(world: World, item: Item): void {
 export function pass(world: World, scope: Scope, step: Step, handOff: number): void {
   note(world, scope, step);
   world.post(scope.case, step);
+  if (step.hasEcho) echo(world, scope, step, world.visit(scope.case, step), null);
+  const { generation } = scope;
   leave(world, scope, step, handOff);
-  world.consume(scope);
+  if (scope.generation === generation) world.consume(scope);
 }
 
 /**

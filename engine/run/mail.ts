@@ -22,18 +22,12 @@ export function deliver(world: World, to: Case, letter: Letter): void {
   if (to.opened[letter.pool] === 0) openPool(world, to, letter.pool);
   const box = step === null ? undefined : to.boxes[step.mailbox];
   if (box === undefined) return;
-  const mail = { letter, time: world.now };
-  for (let watcher = box.watchers.shift(); watcher; watcher = box.watchers.shift()) {
-    const { item, generation } = watcher;
-    if (item.generation !== generation || item.mail !== null) continue;
-    hand(world, item, watcher.step, mail);
-    return;
-  }
-  box.arrived.push(mail);
+  box.arrived.push({ letter, time: world.now });
+  if (step !== null && box.watchers.length > 0) world.match(to, step);
 }
 
 /**
- * Waits for a message, or takes the oldest one that already lies there.
+ * Waits for a message; the oldest one that already lies there will do.
  *
  * @param world the run
  * @param item what waits
@@ -42,39 +36,22 @@ export function deliver(world: World, to: Case, letter: Letter): void {
 export function watch(world: World, item: Item, step: Step): void {
   const of = item.scope.case;
   const box = of.boxes[step.mailbox];
-  if (box === undefined || item.mail !== null) return;
-  const mail = box.arrived.shift();
-  if (mail === undefined) box.watchers.push({ item, generation: item.generation, step });
-  else hand(world, item, step, mail);
-}
-
-// At an event-based gateway a timer of the same instant still comes first, so it only holds the message.
-function hand(world: World, item: Item, step: Step, mail: Mail): void {
-  if (item.step.node.type === 'eventBasedGateway') item.mail = mail;
-  else accept(world, item, mail);
-  world.after(0, 'answer', 'fire', item, step);
+  if (box === undefined) return;
+  box.watchers.push({ item, generation: item.generation, step, isOn: false });
+  if (box.arrived.length > 0) world.match(of, step);
 }
 
 /**
- * Takes a message for good: one that came just now is taken up with the work that follows, one that
- * lay there is taken up now.
+ * Takes a message for good: the wait for one that lay there ends now.
  *
  * @param world the run
- * @param item what waited for it
- * @param mail the message
- */
-export function accept(world: World, item: Item, { letter, time }: Mail): void {
-  const { handOff } = letter;
-  if (time === world.now) item.handOff = handOff;
-  else if (handOff >= 0) world.observer.takenUp(item.scope.case.slot, handOff, world.now - time);
-}
-
-/**
- * Puts a message back that was held in vain; it is again the oldest of its mailbox.
- *
  * @param of the case
  * @param mail the message
+ * @returns mark of work that changed hands just now and is taken up with what follows, or −1
  */
-export function putBack(of: Case, mail: Mail): void {
-  of.boxes[mail.letter.to?.mailbox ?? -1]?.arrived.unshift(mail);
+export function takeMail(world: World, of: Case, { letter, time }: Mail): number {
+  const { handOff } = letter;
+  if (time === world.now) return handOff;
+  if (handOff >= 0) world.observer.takenUp(of.slot, handOff, world.now - time);
+  return -1;
 }

@@ -1,6 +1,7 @@
 import { beginningsOf } from '../process/beginning.ts';
 import type { Case } from './case.ts';
 import type { Plan, Step } from './plan.ts';
+import { armTriggered } from './triggered.ts';
 import type { World } from './world.ts';
 
 /**
@@ -16,6 +17,8 @@ export function openRoot(world: World, of: Case, entries: readonly Step[], handO
   if (pool !== null) of.opened[pool] = 1;
   if (entries.length === 0) return;
   const scope = world.records.takeScope(of, null);
+  const triggered = world.plan.triggered[entries[0]?.node.root ?? -1] ?? [];
+  if (triggered.length > 0) armTriggered(world, scope, triggered);
   for (const entry of entries) world.put(scope, entry, null, handOff);
 }
 
@@ -40,8 +43,10 @@ export function openPool(world: World, of: Case, pool: number): void {
  * @source BPMN 2.0.2 §13.2 (instantiation)
  */
 export function entriesOf(plan: Plan, pool: number | null): Step[] {
-  const { nodes } = plan.process;
-  const own = nodes.filter((node) => node.pool === pool && node.scope === null);
+  const { nodes, roots } = plan.process;
+  const own = nodes.filter(
+    (node) => node.pool === pool && node.scope === null && roots[node.root]?.isCalled !== true,
+  );
   const first = beginningsOf(own);
   const isStarted = first[0]?.type === 'startEvent';
   const plain = first.filter(({ trigger }) => trigger === 'none').slice(0, 1);

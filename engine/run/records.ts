@@ -3,6 +3,8 @@ import { forgetCauses } from './blame.ts';
 import type { Case, Item, Scope } from './case.ts';
 import type { Plan, Step } from './plan.ts';
 
+const noSteps: readonly Step[] = [];
+
 /** Cases, scopes and items of a run: given out, taken back, and given out again. */
 export class Records {
   /** Every case ever given out, by slot; those not `alive` are free. */
@@ -26,6 +28,10 @@ export class Records {
     record.live = 0;
     record.moves = 0;
     record.alive = true;
+    record.class = null;
+    record.due = Infinity;
+    record.last = null;
+    record.paid.fill(0);
     return record;
   }
 
@@ -33,6 +39,7 @@ export class Records {
     for (const box of record.boxes) {
       box.watchers.length = 0;
       box.arrived.length = 0;
+      box.isDue = false;
     }
     record.alive = false;
     record.generation += 1;
@@ -46,6 +53,9 @@ export class Records {
     scope.host = host;
     scope.live = 0;
     scope.first = null;
+    scope.triggered = noSteps;
+    scope.ledger = null;
+    scope.patient.length = 0;
     if (host === null) of.roots.push(scope);
     return scope;
   }
@@ -56,7 +66,30 @@ export class Records {
       const { roots } = scope.case;
       roots.splice(roots.indexOf(scope), 1);
     }
+    if (scope.guards.length > 0) this.disarm(scope);
     this.freeScopes.push(scope);
+  }
+
+  // Gives out an item that is no token: an event sub-process that waits to be triggered.
+  takeGuard(step: Step, scope: Scope, now: number): Item {
+    const guard = this.freeItems.pop() ?? newItem(step, scope);
+    guard.step = step;
+    guard.scope = scope;
+    guard.visit = 0;
+    guard.enabled = now;
+    guard.handOff = -1;
+    guard.round = null;
+    scope.guards.push(guard);
+    return guard;
+  }
+
+  // From now on nothing triggers the event sub-processes of a scope.
+  disarm({ guards }: Scope): void {
+    for (const guard of guards) {
+      guard.generation += 1;
+      this.freeItems.push(guard);
+    }
+    guards.length = 0;
   }
 
   takeItem(step: Step, scope: Scope, visit: number, now: number, handOff: number): Item {
@@ -69,8 +102,11 @@ export class Records {
     item.handOff = handOff;
     item.isQueued = false;
     item.fault = null;
-    item.mail = null;
     item.child = null;
+    item.round = null;
+    item.ledger = null;
+    item.job = null;
+    item.idle = 0;
     forgetCauses(item);
     item.previous = null;
     item.next = scope.first;
@@ -93,7 +129,8 @@ export class Records {
       slot: this.cases.length,
       visits: new Int32Array(steps.length),
       opened: new Uint8Array(process.pools.length),
-      boxes: Array.from({ length: mailboxes }, () => ({ watchers: [], arrived: [] })),
+      boxes: Array.from({ length: mailboxes }, () => ({ watchers: [], arrived: [], isDue: false })),
+      values: [],
       roots: [],
       generation: 0,
       source: 0,
@@ -102,6 +139,10 @@ export class Records {
       live: 0,
       moves: 0,
       alive: false,
+      class: null,
+      due: Infinity,
+      last: null,
+      paid: new Uint8Array(this.plan.roster === null ? 0 : this.plan.crews.length),
     };
     this.cases.push(record);
     return record;
@@ -109,7 +150,19 @@ export class Records {
 
   private newScope(of: Case): Scope {
     const waiting = new Int32Array(this.plan.gates);
-    return { waiting, case: of, host: null, live: 0, generation: 0, first: null };
+    return {
+      waiting,
+      case: of,
+      host: null,
+      live: 0,
+      generation: 0,
+      first: null,
+      triggered: noSteps,
+      guards: [],
+      ledger: null,
+      patient: [],
+      isDoubted: false,
+    };
   }
 }
 
@@ -124,8 +177,11 @@ function newItem(step: Step, scope: Scope): Item {
     handOff: -1,
     isQueued: false,
     fault: null,
-    mail: null,
     child: null,
+    round: null,
+    ledger: null,
+    job: null,
+    idle: 0,
     blamed: new Float64Array(causes.length),
     isBlamed: false,
     next: null,

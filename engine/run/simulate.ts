@@ -1,14 +1,17 @@
-import { behaviours, type Behaviour } from './behaviours.ts';
+import { behaviourOf, behaviours, type Behaviour } from './behaviours.ts';
 import type { Case } from './case.ts';
 import { Chance, purposes } from './chance.ts';
 import { fire } from './event.ts';
-import { releaseJoin } from './gateway.ts';
+import { releaseJoins } from './joins.ts';
 import { deliver } from './mail.ts';
+import { bringTogether } from './match.ts';
 import { deaf, type Observer } from './observer.ts';
 import { openPool, openRoot } from './opening.ts';
+import { openProperties } from './property.ts';
+import { endRound, goOn } from './rounds.ts';
 import type { Plan } from './plan.ts';
 import type { Move } from './ring.ts';
-import { poolsThatBeginAlong, sourcesOf, type Source } from './sources.ts';
+import { classify, firstOf, poolsThatBeginAlong, sourcesOf, type Source } from './sources.ts';
 import { findStuck, type Stuck } from './stuck.ts';
 import { begin, finish, request } from './task.ts';
 import { World, type Choose, type Happening } from './world.ts';
@@ -71,36 +74,45 @@ class Run {
   private over = 0;
   private lost = 0;
   private isCut = false;
+  // When something last happened to a case; people may come and go after that.
+  private last = 0;
 
   constructor(plan: Plan, options: RunOptions) {
     const chance = new Chance(options.seed, options.replication);
     this.world = new World(plan, chance, options.observer ?? deaf, options.choose ?? null);
     const table = options.behaviours ?? behaviours;
-    this.table = plan.steps.map(({ node }) => table[node.type]);
+    this.table = plan.steps.map((step) => behaviourOf(step, table));
     this.sources = sourcesOf(plan);
     this.along = poolsThatBeginAlong(plan, this.sources);
     this.numbers = this.sources.map(() => 0);
     this.asked = options.cases ?? Infinity;
     this.horizon = options.duration ?? Infinity;
+    this.world.onStranded = (of, step) => {
+      this.lose(of, { reason: 'choice', step, cases: 1, held: [step] });
+    };
     this.world.onEnded = (of) => {
       this.over += 1;
       const source = this.sources[of.source];
-      if (source?.interval === null) this.expect(source, 0);
+      if (source?.pace === null) this.expect(source, 0);
     };
   }
 
   go(): Ending {
     const { world } = this;
-    for (const source of this.sources) this.expect(source, 0);
+    world.roster?.open();
+    for (const source of this.sources) this.expect(source, firstOf(source, world.chance));
     do this.drain();
     while (this.giveUp());
     const { begun, over, lost, isCut } = this;
-    return { end: world.now, begun, ended: over - lost, stuck: [...this.stuck.values()], isCut };
+    const end = world.now === this.horizon ? world.now : this.last;
+    const isShort = this.horizon < Infinity && begun < this.asked;
+    world.roster?.close(isShort ? this.horizon : world.now);
+    return { end, begun, ended: over - lost, stuck: [...this.stuck.values()], isCut };
   }
 
   private drain(): void {
     const { world } = this;
-    const { ring, staff, agenda } = world;
+    const { ring, staff, roster, agenda } = world;
     for (;;) {
       const move = ring.take();
       if (move !== null) {
@@ -108,13 +120,14 @@ class Run {
         ring.reuse(move);
         continue;
       }
-      const item = staff.next();
+      if (roster?.serve() === true) continue;
+      const item = roster === null ? staff.next() : null;
       if (item !== null) {
         begin(world, item);
         continue;
       }
-      if (world.patient.length > 0 && releaseJoin(world, false)) continue;
-      if (!this.advance(agenda.nextTime()) && !releaseJoin(world, true)) return;
+      if (world.doubted.length > 0 && releaseJoins(world)) continue;
+      if (!this.advance(agenda.nextTime())) return;
     }
   }
 
@@ -129,6 +142,7 @@ class Run {
     if (happening === null) return false;
     if (!this.isVoid(happening)) {
       world.now = time;
+      if (happening.kind !== 'turn') this.last = time;
       happen[happening.kind](this, world, happening);
     }
     world.spare.push(happening);
@@ -136,8 +150,12 @@ class Run {
   }
 
   // A case that is one too many must not move the clock either.
-  private isVoid({ kind, item, generation }: Happening): boolean {
+  private isVoid({ kind, item, of, generation, step }: Happening): boolean {
+    const { roster } = this.world;
     if (kind === 'arrive') return this.begun >= this.asked;
+    if (kind === 'turn') return roster?.isWatched !== true;
+    if (kind === 'gathered') return roster?.isGathering(step, generation) !== true;
+    if (of !== null) return of.generation !== generation;
     return item !== null && item.generation !== generation;
   }
 
@@ -148,7 +166,7 @@ class Run {
       deliver(world, move.case, move.letter);
       world.settle(move.case, 1);
     } else if (move.kind === 'dry') {
-      if (move.item.generation === move.generation) finish(world, move.item);
+      if (move.item.generation === move.generation) goOn(world, move.item);
     } else if (move.scope.generation === move.generation) {
       const { scope, step } = move;
       if (world.isEndless(scope.case)) {
@@ -161,7 +179,7 @@ class Run {
 
   // Notes when the next case of a source comes, if another one may come.
   expect(source: Source, seconds: number): void {
-    if ((this.numbers[source.index] ?? 0) >= source.count) return;
+    if ((this.numbers[source.index] ?? 0) >= source.count || seconds === Infinity) return;
     this.world.after(seconds, 'arrival', 'arrive', null, source.start);
   }
 
@@ -175,11 +193,13 @@ class Run {
     const { chance } = world;
     chance.open(source.stream, number);
     const { keyA, keyB } = chance;
-    if (source.interval !== null) {
+    if (source.pace !== null) {
       chance.aim(keyA, keyB, source.start.hash, 0, purposes.interval);
-      this.expect(source, source.interval.draw(chance));
+      this.expect(source, source.pace.next(world.now, number + 1, chance) - world.now);
     }
     const of = world.records.takeCase(source.index, keyA, keyB);
+    if (source.classes.length > 0) classify(source, of, world.now, chance);
+    openProperties(world.plan.properties, of, chance, of.class);
     world.observer.began(of.slot, world.now);
     openRoot(world, of, source.entries, -1);
     for (const pool of this.along) openPool(world, of, pool);
@@ -193,6 +213,7 @@ class Run {
   private giveUp(): boolean {
     const { world } = this;
     if (world.now === this.horizon) return false;
+    if (world.roster?.letAllGo() === true) return true;
     const waiting = world.records.cases.filter(({ alive }) => alive);
     for (const of of waiting) this.lose(of, findStuck(of, world.plan));
     return waiting.length > 0;
@@ -212,10 +233,22 @@ const happen: Record<Happening['kind'], (run: Run, world: World, happening: Happ
     if (item !== null) request(world, item);
   },
   workOver: (_, world, { item }) => {
-    if (item !== null) finish(world, item);
+    if (item === null) return;
+    const { roster } = world;
+    if (item.round !== null) endRound(world, item);
+    else for (const one of roster?.end(item) ?? [item]) finish(world, one);
+  },
+  turn: (_, world) => {
+    world.roster?.turn();
+  },
+  gathered: (_, world, { step, generation }) => {
+    world.roster?.letGo(step, generation);
+  },
+  match: (_, world, { of, step }) => {
+    if (of !== null) bringTogether(world, of, step);
   },
   fire: (_, world, { item, step }) => {
-    if (item !== null) fire(world, item, step);
+    if (item !== null) fire(world, item, step, -1);
   },
   arrive: (run, _, happening) => {
     const source = run.sourceAt(happening);

@@ -13,8 +13,25 @@ export type Details = Partial<
     | 'burden'
     | 'legalBasis'
     | 'evidence'
+    | 'repetition'
+    | 'adHoc'
+    | 'isTriggered'
+    | 'isTransaction'
+    | 'isCompensation'
+    | 'code'
+    | 'condition'
+    | 'startsAll'
+    | 'activation'
   >
-> & { trigger?: Trigger; pool?: string; lane?: string; scope?: string; on?: string };
+> & {
+  trigger?: Trigger;
+  pool?: string;
+  lane?: string;
+  scope?: string;
+  on?: string;
+  handler?: string;
+  compensates?: string;
+};
 
 interface Draft extends Details {
   readonly id: string;
@@ -38,7 +55,13 @@ export const noBurden: Burden = {
 /** Builds a process by hand, without a diagram; ids stand for indexes until `process` is called. */
 export class Sketch {
   private readonly drafts: Draft[] = [];
-  private readonly ways: { source: string; target: string; id: string; isDefault: boolean }[] = [];
+  private readonly ways: {
+    source: string;
+    target: string;
+    id: string;
+    isDefault: boolean;
+    condition: string | null;
+  }[] = [];
   private readonly posts: { id: string; from: string; to: string }[] = [];
   private readonly pools: Process['pools'][number][] = [];
   private readonly lanes: Process['lanes'][number][] = [];
@@ -74,8 +97,8 @@ export class Sketch {
     return this;
   }
 
-  flow(source: string, target: string, isDefault = false): this {
-    this.ways.push({ source, target, id: `${source}>${target}`, isDefault });
+  flow(source: string, target: string, isDefault = false, condition: string | null = null): this {
+    this.ways.push({ source, target, id: `${source}>${target}`, isDefault, condition });
     return this;
   }
 
@@ -92,7 +115,7 @@ export class Sketch {
       name: '',
       source: this.at(way.source),
       target: this.at(way.target),
-      condition: null,
+      condition: way.condition === null ? null : { language: null, text: way.condition },
       handOff: null,
       evidence: [],
     }));
@@ -102,6 +125,9 @@ export class Sketch {
       nodes: this.drafts.map((draft, index) => this.toNode(draft, index, flows)),
       flows,
       messages: this.posts.map((post, index) => this.toMessage(post, index)),
+      roots: [null, ...this.pools.keys()].map((pool, index) => {
+        return { index, id: `root-${String(index)}`, pool, isCalled: false };
+      }),
       pools: this.pools,
       lanes: this.lanes,
       operations: [],
@@ -129,6 +155,19 @@ export class Sketch {
       attachedTo: on === undefined ? null : this.at(on),
       boundary: this.drafts.flatMap((other, place) => (other.on === id ? [place] : [])),
       interrupting: draft.interrupting ?? true,
+      root: pool === undefined ? 0 : this.poolAt(pool) + 1,
+      calls: null,
+      repetition: draft.repetition ?? null,
+      adHoc: draft.adHoc ?? null,
+      isTriggered: draft.isTriggered ?? false,
+      isTransaction: draft.isTransaction ?? false,
+      isCompensation: draft.isCompensation ?? false,
+      handler: draft.handler === undefined ? null : this.at(draft.handler),
+      code: draft.code ?? null,
+      condition: draft.condition ?? null,
+      compensates: draft.compensates === undefined ? null : this.at(draft.compensates),
+      startsAll: draft.startsAll ?? false,
+      activation: draft.activation ?? null,
       automatic: draft.automatic ?? false,
       burden: draft.burden ?? null,
       value: null,

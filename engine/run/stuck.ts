@@ -1,12 +1,13 @@
-import type { Case, Scope } from './case.ts';
+import type { Case, Item, Scope } from './case.ts';
 import type { Plan, Step } from './plan.ts';
 
 /**
  * Where cases did not get on, and why: they wait for a message nobody sends, for more people than
- * there are, at a join for a token that never comes, or go round without end.
+ * there are, at a join for a token that never comes, find no way whose condition holds, or go round
+ * without end.
  */
 export interface Stuck {
-  readonly reason: 'message' | 'staff' | 'join' | 'endless';
+  readonly reason: 'message' | 'staff' | 'join' | 'choice' | 'endless';
   readonly step: Step;
   readonly cases: number;
   /** All steps at which the first of these cases still was. */
@@ -39,11 +40,16 @@ function heldIn(scope: Scope, plan: Plan): Held[] {
   const held: Held[] = [];
   for (let item = scope.first; item !== null; item = item.next) {
     if (item.child !== null) held.push(...heldIn(item.child, plan));
-    else held.push({ reason: item.isQueued ? 'staff' : 'message', step: item.step });
+    else held.push({ reason: reasonOf(item), step: item.step });
   }
   for (const step of plan.steps) {
     const isHeld = step.incoming.some(({ gate }) => gate >= 0 && scope.waiting[gate] !== 0);
     if (isHeld) held.push({ reason: 'join', step });
   }
   return held;
+}
+
+// Work that paused and whose people never come back is held up by them too.
+function reasonOf({ isQueued, job }: Item): 'staff' | 'message' {
+  return isQueued || job !== null ? 'staff' : 'message';
 }

@@ -3,10 +3,9 @@ import { arm, fireBoundary, interrupts } from './boundary.ts';
 import type { Item } from './case.ts';
 import { purposes } from './chance.ts';
 import { complete } from './leave.ts';
-import { watch } from './mail.ts';
 import { causeAt } from './observer.ts';
-import type { Step } from './plan.ts';
 import type { Token } from './ring.ts';
+import { awaitEvent } from './waiting.ts';
 import type { World } from './world.ts';
 
 /**
@@ -25,25 +24,6 @@ export function enterTask(world: World, token: Token): void {
   if (step.boundaries.length > 0) arm(world, item);
   if (step.waiting === null) lag(world, item);
   else awaitEvent(world, item, step, item.visit);
-}
-
-/**
- * Waits for a timer, a message or an answer from outside; without a figure it comes at once.
- *
- * @param world the run
- * @param item what waits
- * @param step the event or task that is waited for
- * @param visit which visit to that step this is
- */
-export function awaitEvent(world: World, item: Item, step: Step, visit: number): void {
-  if (step.waiting === 'message') {
-    watch(world, item, step);
-    return;
-  }
-  const { trigger } = step;
-  const of = item.scope.case;
-  const delay = trigger === null ? 0 : world.draw(of, step, visit, purposes.trigger, trigger);
-  world.after(delay, step.waiting === 'timer' ? 'timer' : 'answer', 'fire', item, step);
 }
 
 /**
@@ -80,6 +60,10 @@ export function request(world: World, item: Item): void {
     begin(world, item);
     return;
   }
+  if (world.roster !== null) {
+    world.roster.request(item);
+    return;
+  }
   world.observer.queued(item.scope.case.slot, item.step.index, world.now);
   world.staff.request(item);
 }
@@ -114,7 +98,7 @@ export function finish(world: World, item: Item): void {
   const { fault, step } = item;
   if (fault !== null) {
     item.fault = null;
-    fireBoundary(world, item, fault);
+    fireBoundary(world, item, fault, -1);
     if (interrupts(fault)) return;
   }
   world.dismiss(step);

@@ -1,5 +1,6 @@
 import { beginningsOf, landingOf } from '../process/beginning.ts';
-import type { Lane, MessageFlow, Node, Process } from '../process/process.ts';
+import type { Part } from '../expression/value.ts';
+import type { Flow, Lane, MessageFlow, Node, Process } from '../process/process.ts';
 import { hashText } from './chance.ts';
 import type { Arc, HandOffPair, Letter, Plan, Step } from './plan.ts';
 
@@ -40,38 +41,139 @@ class HandOffs {
  *
  * @param process the graph
  * @param steps one for each of its nodes, still loose; they are completed in place
+ * @param tests finds the condition of a flow over the properties of a case
  * @returns what the ties need: the letters, the hand-offs, and how many joins and mailboxes there are
  */
 export function wire(
   process: Process,
   steps: readonly Step[],
-): Pick<Plan, 'letters' | 'handOffs' | 'gates' | 'mailboxes'> {
+  tests: (flow: Flow) => Part | null,
+): Ties {
   const handOffs = new HandOffs();
-  const gates = tieFlows(process, steps, handOffs);
+  const gates = tieLatches(steps, tieFlows(process, steps, handOffs, tests));
   for (const step of steps) {
     for (const index of step.node.boundary) append(step.boundaries, steps[index]);
     for (const node of insideOf(step, process)) append(step.inside, steps[node.index]);
+    for (const node of triggeredIn(step, process)) append(step.triggered, steps[node.index]);
     step.linked = steps[landingOf(step.node, process.nodes)?.index ?? -1] ?? null;
+    step.handler = steps[step.node.handler ?? -1] ?? null;
   }
   const { letters, mailboxes } = tieMessages(process, steps, handOffs);
-  return { letters, handOffs: handOffs.pairs, gates, mailboxes };
+  const heard = tieSignals(steps, mailboxes);
+  const conditions = tieConditions(steps, heard);
+  const triggered = process.roots.map(({ index }) => outerTriggered(steps, index));
+  for (const step of steps) finishStep(step, steps);
+  const boxes = heard + (conditions < 0 ? 0 : 1);
+  return { letters, handOffs: handOffs.pairs, gates, mailboxes: boxes, conditions, triggered };
 }
 
-function insideOf({ index }: Step, { nodes }: Process): Node[] {
-  return beginningsOf(nodes.filter(({ scope }) => scope === index));
+type Ties = Pick<Plan, 'letters' | 'handOffs' | 'gates' | 'mailboxes' | 'conditions' | 'triggered'>;
+
+function outerTriggered(steps: readonly Step[], root: number): Step[] {
+  return steps.filter(({ node }) => node.isTriggered && node.scope === null && node.root === root);
+}
+
+// What a step needs to know of all others; its body is the same step done once.
+function finishStep(step: Step, steps: readonly Step[]): void {
+  const { node, control, triggered } = step;
+  step.handler ??=
+    triggered.find(({ inside }) => inside[0]?.node.trigger === 'compensation') ?? null;
+  const around = node.scope === null ? undefined : steps[node.scope];
+  const isWatched = around !== undefined && around.node.adHoc !== null;
+  step.hasEcho = control.assigns.length > 0 || step.handler !== null || isWatched;
+  step.hasEcho ||= node.type === 'subProcess' && steps.some(({ handler }) => handler !== null);
+  if (control.repeat === null) return;
+  step.hasEcho = false;
+  step.body = {
+    ...step,
+    hasEcho: true,
+    outgoing: [],
+    incoming: [],
+    boundaries: [],
+    body: null,
+  };
+}
+
+// A signal has one mailbox for all who hear it.
+function tieSignals(steps: readonly Step[], known: number): number {
+  const boxes = new Map<string | null, number>();
+  for (const step of steps) {
+    if (step.waiting !== 'signal') continue;
+    const { code } = step.node;
+    const box = boxes.get(code) ?? known + boxes.size;
+    boxes.set(code, box);
+    step.mailbox = box;
+  }
+  for (const step of steps) {
+    if (isThrown(step.node)) step.calls = boxes.get(step.node.code) ?? -1;
+  }
+  return known + boxes.size;
+}
+
+/**
+ * Says whether an event gives a signal off.
+ *
+ * @param node any node
+ * @returns true for throwing and end events with a signal
+ */
+export function isThrown({ trigger, type }: Node): boolean {
+  return trigger === 'signal' && (type === 'intermediateThrowEvent' || type === 'endEvent');
+}
+
+function tieConditions(steps: readonly Step[], box: number): number {
+  const conditional = steps.filter(({ waiting }) => waiting === 'condition');
+  for (const step of conditional) step.mailbox = box;
+  return conditional.length === 0 ? -1 : box;
+}
+
+// A complex join keeps in mind which of its ways in it has served.
+function tieLatches(steps: readonly Step[], gates: number): number {
+  let next = gates;
+  for (const step of steps) {
+    if (step.control.enough === 0) continue;
+    step.latch = next;
+    next += 1;
+  }
+  return next;
+}
+
+function insideOf({ node }: Step, process: Process): Node[] {
+  if (node.type !== 'subProcess') return [];
+  const first = beginningsOf(contentOf(node, process));
+  // A called process begins as if by itself, not by what else could start it.
+  const plain = first.filter(({ type, trigger }) => type !== 'startEvent' || trigger === 'none');
+  return node.calls === null || plain.length === 0 ? first : plain;
+}
+
+function triggeredIn({ node }: Step, process: Process): Node[] {
+  return contentOf(node, process).filter(({ isTriggered }) => isTriggered);
+}
+
+function contentOf(node: Node, { nodes }: Process): Node[] {
+  if (node.type !== 'subProcess') return [];
+  const { calls } = node;
+  if (calls === null) return nodes.filter(({ scope }) => scope === node.index);
+  return nodes.filter(({ scope, root }) => scope === null && root === calls);
 }
 
 function append<Thing>(list: Thing[], thing: Thing | undefined): void {
   if (thing !== undefined) list.push(thing);
 }
 
-function tieFlows(process: Process, steps: readonly Step[], handOffs: HandOffs): number {
+function tieFlows(
+  process: Process,
+  steps: readonly Step[],
+  handOffs: HandOffs,
+  tests: (flow: Flow) => Part | null,
+): number {
   let gates = 0;
   for (const flow of process.flows) {
     const source = steps[flow.source];
     const target = steps[flow.target];
     if (source === undefined || target === undefined) continue;
     const joins = target.node.incoming.length > 1 && isJoin(target.node);
+    const isDefault = source.node.default === flow.index;
+    const test = isDefault || !isParting(source.node) ? null : tests(flow);
     const arc: Arc = {
       index: flow.index,
       flow,
@@ -79,11 +181,13 @@ function tieFlows(process: Process, steps: readonly Step[], handOffs: HandOffs):
       target,
       handOff: handOffs.between(laneOf(source.node, process)?.id, laneOf(target.node, process)?.id),
       gate: joins ? gates : -1,
-      conditional: flow.condition !== null && source.node.default !== flow.index,
+      conditional: (test !== null || flow.condition !== null) && !isDefault,
+      test,
     };
     if (joins) gates += 1;
     source.outgoing.push(arc);
     source.parts ||= arc.conditional;
+    source.isTested ||= test !== null;
     target.incoming.push(arc);
   }
   for (const step of steps) {
@@ -96,7 +200,14 @@ function tieFlows(process: Process, steps: readonly Step[], handOffs: HandOffs):
 }
 
 function isJoin(node: Node): boolean {
-  return node.type === 'parallelGateway' || node.type === 'inclusiveGateway';
+  const { type } = node;
+  return type === 'parallelGateway' || type === 'inclusiveGateway' || type === 'complexGateway';
+}
+
+// A gateway with one way out has nothing to decide, and some gateways never decide.
+function isParting({ type, outgoing }: Node): boolean {
+  if (type === 'parallelGateway' || type === 'eventBasedGateway') return false;
+  return outgoing.length > 1 || !type.endsWith('Gateway');
 }
 
 function tieMessages(

@@ -7,12 +7,15 @@ import type { Observer } from './observer.ts';
 import type { Arc, Letter, Plan, SpanLaw, Step } from './plan.ts';
 import { Records } from './records.ts';
 import { Ring } from './ring.ts';
+import { Roster } from './roster/roster.ts';
 import { Staff } from './staff.ts';
 
 /** What the calendar of a run holds: an item's next stage, an event that fires, or a new case. */
 export interface Happening {
-  kind: 'lagOver' | 'workOver' | 'fire' | 'arrive';
+  kind: 'lagOver' | 'workOver' | 'fire' | 'match' | 'arrive' | 'turn' | 'gathered';
   item: Item | null;
+  /** The case whose mail is looked through, null for everything else. */
+  of: Case | null;
   generation: number;
   step: Step;
 }
@@ -37,14 +40,18 @@ export class World {
   readonly ring = new Ring();
   readonly records: Records;
   readonly staff: Staff;
-  /** Inclusive joins that hold tokens and wait for others. */
-  readonly patient: { scope: Scope; generation: number; step: Step }[] = [];
+  /** In place of the staff where people are told apart, else null. */
+  readonly roster: Roster | null;
+  /** Scopes where joins wait and something has moved since they were looked at. */
+  readonly doubted: Scope[] = [];
   // Happenings that are over, to be used again.
   readonly spare: Happening[] = [];
   // Moves since a case last came to its end.
   private idle = 0;
   // Called when a case is over, one way or the other.
   onEnded: (of: Case) => void = () => undefined;
+  // Called when a case finds no way on; it is given up.
+  onStranded: (of: Case, step: Step) => void = () => undefined;
 
   constructor(plan: Plan, chance: Chance, observer: Observer, choose: Choose | null) {
     this.plan = plan;
@@ -53,6 +60,7 @@ export class World {
     this.choose = choose;
     this.records = new Records(plan);
     this.staff = new Staff(plan.crews);
+    this.roster = plan.roster === null ? null : new Roster(plan, plan.roster, this);
   }
 
   // Counts a visit of a case to a step; the first is 0.
@@ -84,21 +92,43 @@ export class World {
     return seconds;
   }
 
-  // Notes what happens after some seconds.
+  // Notes what happens after some seconds; `mark` tells several such things without an item apart.
   after(
     seconds: number,
     phase: keyof typeof phases,
     kind: Happening['kind'],
     item: Item | null,
     step: Step,
+    mark = 0,
   ): void {
-    const generation = item?.generation ?? 0;
-    const what = this.spare.pop() ?? { kind, item, generation, step };
+    this.note(this.now + seconds, phases[phase], kind, item, null, item?.generation ?? mark, step);
+  }
+
+  // Brings mail and those who wait for it together, once everything else of this instant has happened
+  // that comes before answers.
+  match(of: Case, step: Step): void {
+    const box = of.boxes[step.mailbox];
+    if (box === undefined || box.isDue) return;
+    box.isDue = true;
+    this.note(this.now, phases.answer, 'match', null, of, of.generation, step);
+  }
+
+  private note(
+    time: number,
+    phase: number,
+    kind: Happening['kind'],
+    item: Item | null,
+    of: Case | null,
+    generation: number,
+    step: Step,
+  ): void {
+    const what = this.spare.pop() ?? { kind, item, of, generation, step };
     what.kind = kind;
     what.item = item;
+    what.of = of;
     what.generation = generation;
     what.step = step;
-    this.agenda.add(this.now + seconds, phases[phase], what);
+    this.agenda.add(time, phase, what);
   }
 
   // Puts a new token before a step.
@@ -119,7 +149,25 @@ export class World {
     const { case: of } = scope;
     scope.live -= tokens;
     if (scope.live === 0) this.closeScope(scope);
+    else if (scope.patient.length > 0) this.doubt(scope);
     this.settle(of, tokens);
+  }
+
+  // Notes that joins of a scope are to be looked at again.
+  doubt(scope: Scope): void {
+    if (scope.isDoubted) return;
+    scope.isDoubted = true;
+    this.doubted.push(scope);
+  }
+
+  // Breaks off all that goes on in a scope, which goes on with other tokens.
+  clearScope(scope: Scope): void {
+    for (let item = scope.first; item !== null; item = scope.first) this.kill(item);
+    scope.case.live -= scope.live;
+    scope.live = 0;
+    scope.generation += 1;
+    scope.waiting.fill(0);
+    scope.patient.length = 0;
   }
 
   // Takes tokens or messages off the count of a case; the last one ends the case.
@@ -151,12 +199,14 @@ export class World {
   }
 
   // Puts people to work; the crews that can be short have been asked before.
-  employ({ needs }: Step): void {
+  employ({ needs, isLimited }: Step): void {
+    if (isLimited && this.roster !== null) return;
     for (const need of needs) this.observer.seized(need.crew.index, need.quantity, this.now);
   }
 
   // Sends people back from work.
   dismiss({ needs, isLimited }: Step): void {
+    if (isLimited && this.roster !== null) return;
     for (const need of needs) this.observer.freed(need.crew.index, need.quantity, this.now);
     if (isLimited) this.staff.release(needs);
   }
@@ -171,13 +221,18 @@ export class World {
 
   // Breaks off an item; its token stays counted, for the caller to move or to end.
   kill(item: Item): void {
-    const { step, begun, enabled, scope } = item;
+    const { step, begun, enabled, scope, job } = item;
     const hasBegun = begun >= 0;
     if (item.child !== null) this.killScope(item.child);
-    if (hasBegun) this.dismiss(step);
+    if (item.round?.isHidden === true) {
+      this.records.freeItem(item);
+      return;
+    }
+    if (job !== null) this.roster?.drop(item);
+    else if (hasBegun) this.dismiss(step);
     else if (item.isQueued) this.observer.withdrawn(scope.case.slot, step.index, this.now);
-    const wait = (hasBegun ? begun : this.now) - enabled;
-    const work = hasBegun ? this.now - begun : -1;
+    const wait = (hasBegun ? begun : this.now) - enabled + item.idle;
+    const work = hasBegun ? this.now - begun - item.idle : -1;
     tellCauses(item, wait, this.observer);
     this.observer.dropped(scope.case.slot, step.index, wait, work, this.now);
     this.records.freeItem(item);
@@ -192,9 +247,10 @@ export class World {
   }
 
   private closeScope(scope: Scope): void {
-    const { host } = scope;
+    const { host, ledger } = scope;
     this.records.freeScope(scope);
     if (host === null) return;
+    if (ledger !== null) host.ledger = host.ledger === null ? ledger : [...host.ledger, ...ledger];
     host.child = null;
     this.ring.dry(host);
   }

@@ -62,7 +62,7 @@ function whole(outline: Outline, process: Process): Source | null {
 }
 
 function source(outline: Outline, process: Process, processId: string, pool: Pool | null): Source {
-  const nodes = pool === null ? process.nodes : nodesOf(process, pool);
+  const nodes = nodesOf(process, pool);
   const own = new Set(nodes.map((node) => node.index));
   const id = keyOf(outline, processId);
   const flows = process.flows.filter((flow) => own.has(flow.source) && own.has(flow.target));
@@ -78,8 +78,10 @@ function keyOf(outline: Outline, processId: string): string {
   return usable ? stem : asciiId(processId);
 }
 
-function nodesOf(process: Process, pool: Pool): Node[] {
-  return process.nodes.filter((node) => node.pool === pool.index);
+// What is called is a workflow of its own.
+function nodesOf({ nodes, roots }: Process, pool: Pool | null): Node[] {
+  const own = pool === null ? nodes : nodes.filter((node) => node.pool === pool.index);
+  return own.filter(({ root }) => roots[root]?.isCalled !== true);
 }
 
 function better(outline: Outline, process: Process, a: Pool, b: Pool): number {

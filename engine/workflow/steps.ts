@@ -53,7 +53,8 @@ function stepOf(source: Source, node: Node, findings: Finding[]): Step {
 
 // An engine refuses a sub-process without steps; somebody does what it stands for.
 function isEmptySubProcess(source: Source, node: Node): boolean {
-  return node.type === 'subProcess' && !source.nodes.some(({ scope }) => scope === node.index);
+  if (node.type !== 'subProcess' || node.calls !== null) return false;
+  return !source.nodes.some(({ scope }) => scope === node.index);
 }
 
 function kindOf(node: Node): StepKind {
@@ -75,11 +76,12 @@ function kindOf(node: Node): StepKind {
     case 'parallelGateway':
       return 'parallel';
     case 'inclusiveGateway':
+    case 'complexGateway':
       return 'inclusive';
     case 'eventBasedGateway':
       return 'eventBased';
     case 'subProcess':
-      return 'subProcess';
+      return node.calls === null ? 'subProcess' : 'call';
   }
 }
 
@@ -98,11 +100,13 @@ function kindOfTask(node: Node): StepKind {
   return program !== undefined && node.automation === null ? program : 'user';
 }
 
+const unknownToEngines = ['bpmn:AdHocSubProcess', 'bpmn:Transaction', 'bpmn:ComplexGateway'];
+
 function checkSupport(node: Node, record: Element, findings: Finding[]): void {
   if (!handled.includes(node.trigger)) {
     findings.push(find('export-trigger-not-supported', node.id, { trigger: node.trigger }));
   }
-  if (record.type === 'bpmn:AdHocSubProcess' || record.type === 'bpmn:Transaction') {
+  if (unknownToEngines.includes(record.type)) {
     findings.push(find('export-element-not-supported', node.id, { type: record.type.slice(5) }));
   }
 }

@@ -1,0 +1,83 @@
+import type { Case, Item, Watcher } from './case.ts';
+import type { Step } from './plan.ts';
+import { openRoot } from './opening.ts';
+import type { World } from './world.ts';
+
+/**
+ * Waits for a signal.
+ *
+ * @param item what waits
+ * @param step the event the signal is for
+ */
+export function hear(item: Item, step: Step): void {
+  const watcher: Watcher = { item, generation: item.generation, step, isOn: false };
+  item.scope.case.boxes[step.mailbox]?.watchers.push(watcher);
+}
+
+/**
+ * Gives a signal off to everybody in the same case who waits for it now, and begins the processes
+ * it starts. Nobody else ever hears it.
+ *
+ * @param world the run
+ * @param of the case
+ * @param step what gives it off
+ * @source BPMN 2.0.2 §10.5.5 (signal); a case is a conversation, and signals stay in it
+ */
+export function broadcast(world: World, of: Case, step: Step): void {
+  const box = of.boxes[step.calls];
+  if (box !== undefined) {
+    keepValid(box.watchers);
+    for (const { item, step: event } of box.watchers) tell(world, item, event);
+  }
+  for (const start of world.plan.steps) {
+    const { node } = start;
+    if (node.type !== 'startEvent' || node.scope !== null || node.trigger !== 'signal') continue;
+    if (node.code === step.node.code) openRoot(world, of, [start], -1);
+  }
+}
+
+/**
+ * Waits until the condition of an event holds; at once where it holds already.
+ *
+ * @param world the run
+ * @param item what waits
+ * @param step the conditional event
+ * @source BPMN 2.0.2 §10.5.5 (conditional)
+ */
+export function awaitCondition(world: World, item: Item, step: Step): void {
+  const of = item.scope.case;
+  const isOn = step.control.condition?.(of.values) === true;
+  of.boxes[step.mailbox]?.watchers.push({ item, generation: item.generation, step, isOn });
+  if (isOn) tell(world, item, step);
+}
+
+/**
+ * Tells those who wait for a condition that properties have changed: each time it comes to hold.
+ *
+ * @param world the run
+ * @param of the case whose properties changed
+ */
+export function heed(world: World, of: Case): void {
+  const box = of.boxes[world.plan.conditions];
+  if (box === undefined) return;
+  keepValid(box.watchers);
+  for (const watcher of box.watchers) {
+    const holds = watcher.step.control.condition?.(of.values) === true;
+    if (holds && !watcher.isOn) tell(world, watcher.item, watcher.step);
+    watcher.isOn = holds;
+  }
+}
+
+function tell(world: World, item: Item, step: Step): void {
+  world.after(0, 'answer', 'fire', item, step);
+}
+
+function keepValid(watchers: Watcher[]): void {
+  let kept = 0;
+  for (const watcher of watchers) {
+    if (watcher.item.generation !== watcher.generation) continue;
+    watchers[kept] = watcher;
+    kept += 1;
+  }
+  watchers.length = kept;
+}
