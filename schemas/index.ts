@@ -38,7 +38,7 @@ export {
   unitCostsSchema,
   scenarioSchema,
 } from './scenario.ts';
-export type { Span, ValueSource, ElementScenario, Scenario } from './scenario.ts';
+export type { CaseClass, Span, ValueSource, ElementScenario, Scenario } from './scenario.ts';
 export {
   units,
   estimateSchema,
@@ -84,3 +84,15 @@ export {
 export type { Procedure, ProcedureFile, Outcome, KeptOutcome, ServiceEntry } from './procedure.ts';
 export { refusalCodes, refusalSchema } from './refusal.ts';
 export type { Refusal } from './refusal.ts';
+export {
+  permissions,
+  roleSchema,
+  memberNameSchema,
+  emailSchema,
+  passwordSchema,
+  memberSchema,
+  selfSchema,
+  invitationSchema,
+  trailEntrySchema,
+} from './member.ts';
+export type { Permission, Role, Member, Self, Invitation, TrailLine } from './member.ts';

@@ -6,8 +6,8 @@ import type { Service } from '@handara/schemas';
 import type { Express } from 'express';
 import request, { type Agent } from 'supertest';
 import { beforeEach, expect, test } from 'vitest';
-import type { Member } from './access/policy.ts';
-import { digest, SignInToken } from './access/token.ts';
+import { readRoles } from './access/roles.ts';
+import { SignInToken } from './access/token.ts';
 import { createApp } from './app.ts';
 import { openLog } from './log.ts';
 import { usualLimits } from './rooms/limits.ts';
@@ -58,7 +58,7 @@ beforeEach(() => {
   const token = new SignInToken('first', (secret) => told.push(secret));
   const log = openLog('silent', { write: () => undefined });
   rooms = roomsOf(store);
-  app = createApp({ store, rooms, token, studio, log, now: () => now });
+  app = createApp({ store, rooms, roles: readRoles(''), token, studio, log, now: () => now });
   agent = request.agent(app);
 });
 
@@ -73,15 +73,6 @@ const roomsOf = (of: SqliteStore): Rooms =>
 
 const signIn = async (token = 'first'): Promise<void> => {
   await agent.post('/api/session').send({ token }).expect(201);
-};
-
-const signInAs = async (member: Member): Promise<string> => {
-  await store.createSession({
-    hash: digest('secret'),
-    member: JSON.stringify(member),
-    expiresAt: new Date(now + 1000).toISOString(),
-  });
-  return 'handara_session=secret';
 };
 
 test.each([
@@ -126,7 +117,7 @@ test('[A8] every sign-in, refused or not, and every sign-out is in the trail', a
   await signIn();
   await agent.delete('/api/session').expect(204);
 
-  const trail = await store.readTrail('session');
+  const trail = await store.readTrail({ object: 'session', limit: 10 });
 
   expect(trail.map(({ action }) => action)).toEqual([
     'session.refuse',
@@ -143,6 +134,7 @@ test('[A9] the log holds neither tokens nor sessions', async () => {
   const logging = createApp({
     store,
     rooms: roomsOf(store),
+    roles: readRoles(''),
     token,
     studio: tmpdir(),
     log,
@@ -208,11 +200,11 @@ test('[A4] signing out ends the session', async () => {
   await agent.get('/api/services').expect(401);
 });
 
-test('[A4] a session is over after thirty days', async () => {
+test('[A4] a session is over after a day without use', async () => {
   await signIn();
   await agent.get('/api/services').expect(200);
 
-  now += 31 * 24 * 60 * 60 * 1000;
+  now += 1.1 * 24 * 60 * 60 * 1000;
 
   await agent.get('/api/services').expect(401);
 });
@@ -284,13 +276,6 @@ test('[A6] a failing store is answered without its inside', async () => {
   expect(answer.body).toMatchObject({ code: 'server-fault' });
 });
 
-test('[A7] a reader may look and not change', async () => {
-  const cookie = await signInAs({ id: 'r', name: 'reader', role: 'reader' });
-
-  await agent.get('/api/services').set('Cookie', cookie).expect(200);
-  await agent.post('/api/services').set('Cookie', cookie).send(card).expect(403);
-});
-
 test('[P2] two people on one card: the second is told', async () => {
   await signIn();
   await agent.post('/api/services').send(card).expect(201);
@@ -327,7 +312,15 @@ test('[A5] a studio that was not built is named', async () => {
   const log = openLog('silent', { write: () => undefined });
   const token = new SignInToken('first', () => undefined);
   const studio = join(tmpdir(), 'no-such-studio');
-  const unbuilt = createApp({ store, rooms: roomsOf(store), token, studio, log, now: () => now });
+  const unbuilt = createApp({
+    store,
+    rooms: roomsOf(store),
+    roles: readRoles(''),
+    token,
+    studio,
+    log,
+    now: () => now,
+  });
 
   const page = await request(unbuilt).get('/').set('Accept', 'text/html');
 

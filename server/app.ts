@@ -1,3 +1,4 @@
+import type { Role } from '@handara/schemas';
 import compression from 'compression';
 import express, { type Express } from 'express';
 import { rateLimit } from 'express-rate-limit';
@@ -12,6 +13,8 @@ import { outcomeRoutes } from './routes/outcomes.ts';
 import { procedureRoutes } from './routes/procedures.ts';
 import { serviceRoutes } from './routes/services.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { invitationRoutes, memberRoutes } from './routes/members.ts';
+import { trailRoutes } from './routes/trail.ts';
 import { studioRoutes } from './routes/studio.ts';
 import type { Rooms } from './rooms/rooms.ts';
 import type { Store } from './store/store.ts';
@@ -20,6 +23,7 @@ import type { Store } from './store/store.ts';
 export interface Ground {
   readonly store: Store;
   readonly rooms: Rooms;
+  readonly roles: readonly Role[];
   readonly token: SignInToken;
   readonly studio: string;
   readonly log: Logger;
@@ -32,7 +36,7 @@ export interface Ground {
  * @param ground what it stands on
  * @returns an Express application
  */
-export function createApp({ store, rooms, token, studio, log, now }: Ground): Express {
+export function createApp({ store, rooms, roles, token, studio, log, now }: Ground): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(logRequests(log));
@@ -51,8 +55,11 @@ export function createApp({ store, rooms, token, studio, log, now }: Ground): Ex
     response.set('Cache-Control', 'no-store');
     next();
   });
-  api.use(identify(store, now));
-  api.use('/session', express.json({ limit: '2kb' }), sessionRoutes(store, token, now));
+  const gate = { people: store.people, roles, now };
+  api.use(identify(gate));
+  const small = express.json({ limit: '2kb' });
+  api.use('/session', small, sessionRoutes({ store, gate, token }));
+  api.use('/invitation', small, invitationRoutes(gate));
   // Whoever is not signed in has no large body read.
   api.use(admit);
   // Non-ASCII text of a 10 MB file grows when quoted as JSON.
@@ -60,6 +67,8 @@ export function createApp({ store, rooms, token, studio, log, now }: Ground): Ex
   api.use('/services', serviceRoutes(store, now));
   api.use(procedureRoutes(store, rooms, now));
   api.use(outcomeRoutes(store, now));
+  api.use(memberRoutes(gate));
+  api.use('/trail', trailRoutes(store));
   api.use(() => {
     throw new Fault('not-found', 'There is nothing at this address.');
   });

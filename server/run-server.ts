@@ -14,7 +14,9 @@ export async function runServer(environment: Record<string, string | undefined>)
     });
     print('');
     print(`  Handara · هندرة   ${running.address}`);
-    print(`  sign in · ادخل    ${signInLink(running.address, running.token)}`);
+    if (running.needsToken) {
+      print(`  sign in · ادخل    ${signInLink(running.address, running.token)}`);
+    }
     print('');
     stopOnSignal(running.stop);
   } catch (error) {

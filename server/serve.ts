@@ -1,7 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
+import type { Role } from '@handara/schemas';
 import { destination, type Logger } from 'pino';
 import { admissionTo } from './access/admission.ts';
+import { administrator, readRoles } from './access/roles.ts';
 import { makeSecret, SignInToken } from './access/token.ts';
 import { createApp } from './app.ts';
 import { openLog } from './log.ts';
@@ -11,6 +13,7 @@ import { usualLimits } from './rooms/limits.ts';
 import { alone } from './rooms/relay.ts';
 import { Rooms } from './rooms/rooms.ts';
 import { seed } from './seed.ts';
+import type { PeopleStore } from './store/people.ts';
 import { SqliteStore } from './store/sqlite.ts';
 
 /** Where and on what the server runs; read from the environment by {@link readSettings}. */
@@ -21,12 +24,16 @@ export interface Settings {
   readonly processes: string;
   readonly studio: string;
   readonly logLevel: string;
+  /** File of this server's roles; empty for the usual ones. */
+  readonly roles: string;
 }
 
 /** A running server. */
 export interface Running {
   readonly address: string;
   readonly token: string;
+  /** Whether the operator needs the token: no administrator has another way in. */
+  readonly needsToken: boolean;
   readonly stop: () => Promise<void>;
 }
 
@@ -38,7 +45,7 @@ const patience = 5000;
 /**
  * Reads the settings of a server.
  *
- * @param environment HANDARA_HOST, HANDARA_PORT, HANDARA_DATABASE, HANDARA_LOG; each may be absent or empty
+ * @param environment HANDARA_HOST, HANDARA_PORT, HANDARA_DATABASE, HANDARA_LOG, HANDARA_ROLES; each may be absent or empty
  * @returns settings with the defaults filled in
  * @throws {Obstacle} if HANDARA_PORT is not a port
  */
@@ -58,6 +65,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     processes: join(root, 'processes'),
     studio: join(root, 'studio', 'dist'),
     logLevel: setting('HANDARA_LOG', 'warn'),
+    roles: setting('HANDARA_ROLES', ''),
   };
 }
 
@@ -98,15 +106,18 @@ async function open(
   const now = (): number => Date.now();
   const rooms = new Rooms({ store, relay: alone, limits: usualLimits, log, now });
   await rooms.recover();
-  const app = createApp({ store, rooms, token, studio: settings.studio, log, now });
+  const roles = openRoles(settings.roles);
+  const gate = { people: store.people, roles, now };
+  const app = createApp({ store, rooms, roles, token, studio: settings.studio, log, now });
   const server = createServer(app);
-  const admission = admissionTo(store, now);
+  const admission = admissionTo(gate, store);
   const closeDoor = openDoor(server, { rooms, limits: usualLimits, admission });
   address = await listen(server, settings);
   log.info({ address }, 'listening');
   return {
     address,
     token: first,
+    needsToken: await needsToken(store.people),
     stop: async () => {
       closeDoor();
       await rooms.close();
@@ -124,6 +135,14 @@ async function open(
  */
 export function signInLink(address: string, token: string): string {
   return `${address}/?token=${token}`;
+}
+
+// A token in a log would be a second way in for whoever reads the log.
+async function needsToken(people: PeopleStore): Promise<boolean> {
+  const leaders = (await people.listMembers()).filter(
+    ({ role, disabled }) => role === administrator && !disabled,
+  );
+  return leaders.every(({ password, subject }) => password === null && subject === null);
 }
 
 function listen(server: Server, { host, port }: Settings): Promise<string> {
@@ -145,6 +164,15 @@ function listenObstacle(error: Error, host: string, port: number): Obstacle {
     ? `Port ${String(port)} is taken. Stop what uses it, or choose another: HANDARA_PORT=4200 npm start`
     : `Cannot listen on <${host}> port ${String(port)}: ${error.message}`;
   return new Obstacle(remedy, { cause: error });
+}
+
+function openRoles(path: string): readonly Role[] {
+  try {
+    return readRoles(path);
+  } catch (error) {
+    const remedy = `Cannot read the roles of <${path}>: ${reasonOf(error)}. Mend the file, or leave HANDARA_ROLES empty.`;
+    throw new Obstacle(remedy, { cause: error });
+  }
 }
 
 function openStore(path: string): SqliteStore {

@@ -1,110 +1,136 @@
 import type { IncomingMessage } from 'node:http';
+import type { Permission, Role } from '@handara/schemas';
 import type { CookieOptions, Request, RequestHandler, Response } from 'express';
 import { Fault } from '../faults/fault.ts';
-import type { Store } from '../store/store.ts';
-import { may, type Action, type Member } from './policy.ts';
+import type { PeopleStore } from '../store/people.ts';
+import { actorOf, may, type Actor, type Where } from './policy.ts';
 import { digest, makeSecret } from './token.ts';
 
 const cookieName = 'handara_session';
-const lifetime = 30 * 24 * 60 * 60 * 1000;
+const hour = 60 * 60 * 1000;
+const lifetime = 14 * 24 * hour;
+const idle = 24 * hour;
+// Writing down each request would be a write for each request.
+const seenEvery = hour / 12;
 
 const cookie: CookieOptions = { httpOnly: true, sameSite: 'strict', path: '/' };
+
+/** Who may come in, and the present in milliseconds. */
+export interface Gate {
+  readonly people: PeopleStore;
+  readonly roles: readonly Role[];
+  readonly now: () => number;
+}
 
 /**
  * Opens a session for a member, in place of the one the browser had, and gives its secret to the
  * browser alone.
  *
- * @param store keeps the digest of the secret, never the secret
- * @param member who has signed in
- * @param browser its request, which tells whether the connection is encrypted, the response that
- * takes the cookie, and the present in milliseconds
+ * @param gate keeps the digest of the secret, never the secret
+ * @param member id of who has signed in
+ * @param response takes the cookie; its request tells whether the connection is encrypted
  */
 export async function openSession(
-  store: Store,
-  member: Member,
-  browser: { request: Request; response: Response; now: number },
+  { people, now }: Gate,
+  member: string,
+  response: Response,
 ): Promise<void> {
-  const { request, response, now } = browser;
-  const former = readCookie(request);
-  if (former !== null) await store.dropSession(digest(former));
+  const former = readCookie(response.req);
+  if (former !== null) await people.dropSession(digest(former));
   const secret = makeSecret();
-  await store.createSession({
+  const at = new Date(now()).toISOString();
+  await people.dropSessionsBefore(at);
+  await people.createSession({
     hash: digest(secret),
-    member: JSON.stringify(member),
-    expiresAt: new Date(now + lifetime).toISOString(),
+    member,
+    createdAt: at,
+    seenAt: at,
+    expiresAt: new Date(now() + lifetime).toISOString(),
   });
-  response.cookie(cookieName, secret, { ...cookie, maxAge: lifetime, secure: request.secure });
+  response.cookie(cookieName, secret, { ...cookie, maxAge: lifetime, secure: response.req.secure });
 }
 
 /**
  * Ends the session of a browser, if it has one.
  *
- * @param store forgets it
- * @param request bears its cookie
+ * @param gate forgets it
  * @param response takes the cookie away
  */
-export async function closeSession(
-  store: Store,
-  request: Request,
-  response: Response,
-): Promise<void> {
-  const secret = readCookie(request);
-  if (secret !== null) await store.dropSession(digest(secret));
+export async function closeSession({ people }: Gate, response: Response): Promise<void> {
+  const secret = readCookie(response.req);
+  if (secret !== null) await people.dropSession(digest(secret));
   response.clearCookie(cookieName, cookie);
+}
+
+/**
+ * Gives the digest by which the store knows the session of a browser.
+ *
+ * @param request bears its cookie
+ * @returns null without a cookie
+ */
+export function sessionOf(request: Request): string | null {
+  const secret = readCookie(request);
+  return secret === null ? null : digest(secret);
 }
 
 /**
  * Finds out who asks, for all routes behind it.
  *
- * @param store knows the sessions
- * @param now tells the present, in milliseconds
- * @returns a handler that leaves the member in `response.locals`
+ * @param gate knows the sessions
+ * @returns a handler that leaves the actor in `response.locals`
  */
-export function identify(store: Store, now: () => number): RequestHandler {
+export function identify(gate: Gate): RequestHandler {
   return async (request, response, next) => {
-    response.locals['member'] = await findMember(store, request, now());
+    response.locals['actor'] = await findActor(gate, request);
     next();
   };
 }
 
 /**
- * Finds out who is behind a request, be it of HTTP or the handshake of a socket.
+ * Finds out who is behind a request, be it of HTTP or the handshake of a socket; what they may do is
+ * looked up each time, so that a change holds at once.
  *
- * @param store knows the sessions
+ * @param gate knows the sessions
  * @param request bears the cookie
- * @param now the present, in milliseconds
  * @returns null if nobody is signed in, or no longer
  */
-export async function findMember(
-  store: Store,
+export async function findActor(
+  { people, roles, now }: Gate,
   request: IncomingMessage,
-  now: number,
-): Promise<Member | null> {
+): Promise<Actor | null> {
   const secret = readCookie(request);
   if (secret === null) return null;
-  const session = await store.readSession(digest(secret));
+  const session = await people.readSession(digest(secret));
   if (session === null) return null;
-  if (Date.parse(session.expiresAt) <= now) {
-    await store.dropSession(session.hash);
+  const sinceSeen = now() - Date.parse(session.seenAt);
+  if (Date.parse(session.expiresAt) <= now() || sinceSeen > idle) {
+    await people.dropSession(session.hash);
     return null;
   }
-  return JSON.parse(session.member) as Member;
+  if (sinceSeen > seenEvery) await people.seeSession(session.hash, new Date(now()).toISOString());
+  const member = await people.readMember(session.member);
+  return member && actorOf(member, roles);
 }
 
 /**
- * Gives the member behind a request, if they may do what it asks.
+ * Gives the actor behind a request, if they may do what it asks.
  *
  * @param response of the request, after {@link identify}
- * @param action what the request asks for
- * @returns the member
+ * @param permission what the request asks for
+ * @param where in which service
+ * @returns the actor
  * @throws {Fault} 'not-signed-in' or 'not-allowed'
  */
-export function permit(response: Response, action: Action): Member {
-  const member = signedIn(response);
-  if (!may(member, action)) {
-    throw new Fault('not-allowed', `Your role (${member.role}) does not permit <${action}>.`);
+export function permit(response: Response, permission: Permission, where: Where): Actor {
+  const actor = signedIn(response);
+  if (!may(actor, permission, where)) {
+    const place = typeof where === 'string' ? where : `in <${where.service}>`;
+    throw new Fault(
+      'not-allowed',
+      `Your role (${actor.role}) does not permit <${permission}> ${place}.`,
+    );
   }
-  return member;
+  return actor;
 }
 
 /**
@@ -120,12 +146,17 @@ export const admit: RequestHandler = (_request, response, next) => {
   next();
 };
 
-function signedIn(response: Response): Member {
-  const member = response.locals['member'] as Member | null;
-  if (member === null) {
-    throw new Fault('not-signed-in', 'Sign in with the token that the server printed.');
-  }
-  return member;
+/**
+ * Gives the actor behind a request, whatever they may do.
+ *
+ * @param response of the request, after {@link identify}
+ * @returns the actor
+ * @throws {Fault} 'not-signed-in'
+ */
+export function signedIn(response: Response): Actor {
+  const actor = response.locals['actor'] as Actor | null;
+  if (actor === null) throw new Fault('not-signed-in', 'Sign in first.');
+  return actor;
 }
 
 /**

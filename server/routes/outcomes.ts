@@ -19,9 +19,9 @@ export function outcomeRoutes(store: Store, now: () => number): Router {
   const router = Router();
 
   router.put('/services/:service/outcome', async (request, response) => {
-    const member = permit(response, 'keep-outcome');
-    const sent = parse(keeping, request.body);
     const { service } = request.params;
+    const member = permit(response, 'keep-outcome', { service });
+    const sent = parse(keeping, request.body);
     for (const { id, revision } of [sent.asIsProcedure, sent.toBeProcedure]) {
       const file = await store.readProcedure(id, revision);
       if (file?.service !== service) {
@@ -31,7 +31,7 @@ export function outcomeRoutes(store: Store, now: () => number): Router {
         );
       }
     }
-    const by = sign(member, now());
+    const by = sign(member, now(), response);
     const outcome = { ...sent, computedAt: by.at };
     await store.keepOutcome(service, outcome, by);
     response.json(outcome);

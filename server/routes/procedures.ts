@@ -9,6 +9,7 @@ import {
 } from '@handara/schemas';
 import { Router } from 'express';
 import { z } from 'zod';
+import type { Where } from '../access/policy.ts';
 import { permit } from '../access/session.ts';
 import { Fault } from '../faults/fault.ts';
 import type { Rooms } from '../rooms/rooms.ts';
@@ -38,17 +39,19 @@ export function procedureRoutes(store: Store, rooms: Rooms, now: () => number): 
   const router = Router();
 
   router.post('/services/:service/procedures', async (request, response) => {
-    const member = permit(response, 'change-procedure');
+    const member = permit(response, 'change-procedure', { service: request.params.service });
     const { kind, name, xml } = parse(creation, request.body);
     await readable(xml);
     const { service } = request.params;
     const id = await freeId(store, service, kind);
     const procedure = { id, service, kind, name, xml };
-    response.status(201).json(await store.createProcedure(procedure, sign(member, now())));
+    response
+      .status(201)
+      .json(await store.createProcedure(procedure, sign(member, now(), response)));
   });
 
   router.get('/procedures/:id', async (request, response) => {
-    permit(response, 'read');
+    permit(response, 'read', await whereIs(store, request.params.id));
     const { revision } = parse(revisionQuery, request.query);
     await rooms.flush(request.params.id);
     const procedure = await store.readProcedure(request.params.id, revision);
@@ -62,17 +65,23 @@ export function procedureRoutes(store: Store, rooms: Rooms, now: () => number): 
   });
 
   router.put('/procedures/:id', async (request, response) => {
-    const member = permit(response, 'change-procedure');
+    const member = permit(response, 'change-procedure', await whereIs(store, request.params.id));
     const { xml, revision } = parse(change, request.body);
     const diagram = await readable(xml);
     const { id } = request.params;
-    const by = sign(member, now());
+    const by = sign(member, now(), response);
     const isRoom = await rooms.replace(id, diagram, { revision, by });
     if (!isRoom) response.json(await store.replaceFile(id, xml, revision, by));
     else response.json(withoutFile(await store.readProcedure(id)));
   });
 
   return router;
+}
+
+// What does not exist is nobody's: only who may see everything learns that it is not there.
+async function whereIs(store: Store, procedure: string): Promise<Where> {
+  const service = await store.serviceOf(procedure);
+  return service === null ? 'everywhere' : { service };
 }
 
 async function readable(xml: string): Promise<Diagram> {

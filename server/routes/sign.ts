@@ -1,13 +1,19 @@
-import type { Member } from '../access/policy.ts';
+import type { Response } from 'express';
+import type { Actor } from '../access/policy.ts';
 import type { Signature } from '../store/store.ts';
 
 /**
- * Puts a member's name and the time under a change.
+ * Puts a member's name, the time and the address under a change.
  *
- * @param member who changes
+ * @param actor who changes
  * @param now the present, in milliseconds
+ * @param response of the request, which knows where it came from
  * @returns what the store and its trail keep
  */
-export function sign(member: Member, now: number): Signature {
-  return { member: member.id, at: new Date(now).toISOString() };
+export function sign(
+  actor: Pick<Actor, 'id'>,
+  now: number,
+  response: Response,
+): Required<Signature> {
+  return { member: actor.id, at: new Date(now).toISOString(), from: response.req.ip ?? '' };
 }

@@ -6,16 +6,22 @@ import {
   procedureFileSchema,
   procedureSchema,
   serviceSchema,
+  trailEntrySchema,
   type KeptOutcome,
   type Procedure,
   type ProcedureFile,
   type Service,
+  type TrailLine,
 } from '@handara/schemas';
 import { z } from 'zod';
 import { Fault } from '../faults/fault.ts';
+import type { PeopleStore } from './people.ts';
 import type { RoomStore } from './rooms.ts';
+import { peopleLayout, SqlitePeople, type Lender } from './sqlite-people.ts';
 import { roomLayout, SqliteRooms } from './sqlite-rooms.ts';
-import type { KeptService, KeptSession, Signature, Store, TrailEntry } from './store.ts';
+import { bringUp } from './sqlite-versions.ts';
+import type { KeptService, Signature, Store, TrailEntry, TrailQuery } from './store.ts';
+import { seal, trailStart } from './trail.ts';
 
 // STRICT tables refuse a wrong type; WITHOUT ROWID keeps a key's row where its key is.
 const layout = `
@@ -35,12 +41,10 @@ const layout = `
   CREATE TABLE IF NOT EXISTS outcome (
     service TEXT PRIMARY KEY REFERENCES service (id), outcome TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS session (
-    hash TEXT PRIMARY KEY, member TEXT NOT NULL, expires_at TEXT NOT NULL
-  ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS trail (
-    id INTEGER PRIMARY KEY, at TEXT NOT NULL, member TEXT NOT NULL, action TEXT NOT NULL,
-    object TEXT NOT NULL, detail TEXT NOT NULL
+    seq INTEGER PRIMARY KEY, at TEXT NOT NULL, member TEXT NOT NULL, action TEXT NOT NULL,
+    object TEXT NOT NULL, detail TEXT NOT NULL, origin TEXT NOT NULL, previous TEXT NOT NULL,
+    hash TEXT NOT NULL
   ) STRICT;
   CREATE INDEX IF NOT EXISTS trail_by_object ON trail (object);
 `;
@@ -74,17 +78,9 @@ const procedureFileRow = z
     procedureFileSchema.parse({ ...row, name: JSON.parse(name) as unknown, changedAt }),
   );
 
-const sessionRow = z
-  .object({ hash: z.string(), member: z.string(), expires_at: z.string() })
-  .transform(({ expires_at: expiresAt, ...row }): KeptSession => ({ ...row, expiresAt }));
-
-const trailRow = z.object({
-  at: z.string(),
-  member: z.string(),
-  action: z.string(),
-  object: z.string(),
-  detail: z.string(),
-});
+const trailRow = z
+  .object({ ...trailEntrySchema.omit({ from: true }).shape, origin: z.string() })
+  .transform(({ origin: from, ...row }): TrailLine => ({ ...row, from }));
 
 // Drafts of procedures and digests of sessions are nobody else's business on a shared machine.
 const ownerOnly = 0o700;
@@ -92,6 +88,7 @@ const ownerOnly = 0o700;
 /** Keeps the registry in one SQLite file, through the runtime's own `node:sqlite`. */
 export class SqliteStore implements Store {
   readonly rooms: RoomStore;
+  readonly people: PeopleStore;
   readonly #database: DatabaseSync;
 
   /**
@@ -106,8 +103,13 @@ export class SqliteStore implements Store {
     this.#database.exec('PRAGMA synchronous = FULL');
     this.#database.exec('PRAGMA foreign_keys = ON');
     this.#database.exec('PRAGMA busy_timeout = 5000');
-    this.#database.exec(layout + roomLayout);
-    this.rooms = new SqliteRooms(this.#database, (work) => this.#attempt(work));
+    bringUp(this.#database, layout + roomLayout + peopleLayout);
+    const together: Lender['together'] = (work) => this.#attempt(work);
+    const write: Lender['write'] = (entry) => {
+      this.#write(entry);
+    };
+    this.people = new SqlitePeople(this.#database, { together, write });
+    this.rooms = new SqliteRooms(this.#database, together);
   }
 
   listServices(): Promise<KeptService[]> {
@@ -156,6 +158,11 @@ export class SqliteStore implements Store {
       .prepare('SELECT * FROM procedure WHERE service = ? ORDER BY kind, id')
       .all(service);
     return Promise.resolve(rows.map((row) => procedureRow.parse(row)));
+  }
+
+  serviceOf(procedure: string): Promise<string | null> {
+    const row = this.#database.prepare('SELECT service FROM procedure WHERE id = ?').get(procedure);
+    return Promise.resolve(row ? z.object({ service: z.string() }).parse(row).service : null);
   }
 
   readProcedure(id: string, revision?: number): Promise<ProcedureFile | null> {
@@ -222,32 +229,18 @@ export class SqliteStore implements Store {
     });
   }
 
-  createSession(session: KeptSession): Promise<void> {
-    this.#database
-      .prepare('INSERT INTO session VALUES (?, ?, ?)')
-      .run(session.hash, session.member, session.expiresAt);
-    return Promise.resolve();
-  }
-
-  readSession(hash: string): Promise<KeptSession | null> {
-    const row = this.#database.prepare('SELECT * FROM session WHERE hash = ?').get(hash);
-    return Promise.resolve(row ? sessionRow.parse(row) : null);
-  }
-
-  dropSession(hash: string): Promise<void> {
-    this.#database.prepare('DELETE FROM session WHERE hash = ?').run(hash);
-    return Promise.resolve();
-  }
-
   record(entry: TrailEntry): Promise<void> {
-    this.#write(entry);
-    return Promise.resolve();
+    return this.#attempt(() => {
+      this.#write(entry);
+    });
   }
 
-  readTrail(object: string): Promise<TrailEntry[]> {
+  readTrail({ object, after = 0, limit }: TrailQuery): Promise<TrailLine[]> {
     const rows = this.#database
-      .prepare('SELECT at, member, action, object, detail FROM trail WHERE object = ? ORDER BY id')
-      .all(object);
+      .prepare(
+        'SELECT * FROM trail WHERE seq > ? AND (? IS NULL OR object = ?) ORDER BY seq LIMIT ?',
+      )
+      .all(after, object ?? null, object ?? null, limit);
     return Promise.resolve(rows.map((row) => trailRow.parse(row)));
   }
 
@@ -262,10 +255,14 @@ export class SqliteStore implements Store {
       .run(id, revision, xml, by.member, by.at);
   }
 
-  #write(entry: TrailEntry): void {
+  // Always inside a transaction: nobody else may come between the last line and the next.
+  #write({ at, member, action, object, detail, from = '' }: TrailEntry): void {
+    const last = this.#database.prepare('SELECT * FROM trail ORDER BY seq DESC LIMIT 1').get();
+    const { seq, hash: previous } = last ? trailRow.parse(last) : { seq: 0, hash: trailStart };
+    const line = seal({ seq: seq + 1, at, member, action, object, detail, from, previous });
     this.#database
-      .prepare('INSERT INTO trail (at, member, action, object, detail) VALUES (?, ?, ?, ?, ?)')
-      .run(entry.at, entry.member, entry.action, entry.object, entry.detail);
+      .prepare('INSERT INTO trail VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
+      .run(line.seq, at, member, action, object, detail, from, previous, line.hash);
   }
 
   #miss(table: 'service' | 'procedure', id: string): Fault {

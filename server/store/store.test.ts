@@ -5,6 +5,7 @@ import { measures, type KeptOutcome, type Service } from '@handara/schemas';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SqliteStore } from './sqlite.ts';
 import type { Store } from './store.ts';
+import { firstBreak } from './trail.ts';
 
 const by = { member: 'm1', at: '2026-11-22T08:00:00.000Z' };
 
@@ -58,7 +59,6 @@ describe.each(Object.entries(implementations))('%s', (_name, prepare) => {
   test('[P1] gives back what was kept, after closing and opening', async () => {
     await store.createService(card, by);
     await store.createProcedure(procedure, by);
-    await store.createSession({ hash: 'h', member: '{}', expiresAt: by.at });
 
     await store.close();
     store = open();
@@ -69,14 +69,12 @@ describe.each(Object.entries(implementations))('%s', (_name, prepare) => {
       revision: 1,
       changedAt: by.at,
     });
-    expect(await store.readSession('h')).toEqual({ hash: 'h', member: '{}', expiresAt: by.at });
   });
 
   test('[P1] says null for what was never kept', async () => {
     expect(await store.readService('none')).toBeNull();
     expect(await store.readProcedure('none')).toBeNull();
     expect(await store.readOutcome('none')).toBeNull();
-    expect(await store.readSession('none')).toBeNull();
     expect(await store.listProcedures('none')).toEqual([]);
   });
 
@@ -125,12 +123,29 @@ describe.each(Object.entries(implementations))('%s', (_name, prepare) => {
     await store.replaceFile('S1.as-is', '<two/>', 1, by);
     await store.replaceFile('S1.as-is', '<three/>', 1, by).catch(() => undefined);
 
-    const trail = await store.readTrail('S1.as-is');
+    const trail = await store.readTrail({ object: 'S1.as-is', limit: 10 });
 
-    expect(trail).toEqual([
+    expect(trail).toMatchObject([
       { ...by, action: 'procedure.create', object: 'S1.as-is', detail: '' },
       { ...by, action: 'procedure.change', object: 'S1.as-is', detail: '2' },
     ]);
+  });
+
+  test('[P14] numbers and chains the lines of the trail, so that a changed or missing one shows', async () => {
+    await store.createService(card, by);
+    for (const action of ['one', 'two', 'three']) {
+      await store.record({ ...by, from: '10.0.0.1', action, object: 'x', detail: '' });
+    }
+    const trail = await store.readTrail({ limit: 10 });
+    const part = await store.readTrail({ object: 'x', after: 2, limit: 1 });
+
+    expect(trail.map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
+    expect(firstBreak(trail)).toBeNull();
+    expect(
+      firstBreak(trail.map((line) => ({ ...line, from: line.seq === 3 ? '' : line.from }))),
+    ).toBe(3);
+    expect(firstBreak(trail.filter(({ seq }) => seq !== 2))).toBe(2);
+    expect(part.map(({ action }) => action)).toEqual(['two']);
   });
 
   test('[P5] creates nothing twice and nothing in the air', async () => {

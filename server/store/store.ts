@@ -1,10 +1,12 @@
-import type { KeptOutcome, Procedure, ProcedureFile, Service } from '@handara/schemas';
+import type { KeptOutcome, Procedure, ProcedureFile, Service, TrailLine } from '@handara/schemas';
+import type { PeopleStore } from './people.ts';
 import type { RoomStore } from './rooms.ts';
 
-/** Who did something, and when (ISO 8601, UTC). */
+/** Who did something, when (ISO 8601, UTC), and from which address of the network. */
 export interface Signature {
   readonly member: string;
   readonly at: string;
+  readonly from?: string;
 }
 
 /** A service card as kept: `revision` grows by one with every change. */
@@ -14,18 +16,18 @@ export interface KeptService {
   readonly changedAt: string;
 }
 
-/** A signed-in browser; only the hash of its secret is kept. */
-export interface KeptSession {
-  readonly hash: string;
-  readonly member: string;
-  readonly expiresAt: string;
-}
-
-/** One line of the audit trail. */
+/** One line of the audit trail as it is asked for; the store numbers it and chains it to the one before. */
 export interface TrailEntry extends Signature {
   readonly action: string;
   readonly object: string;
   readonly detail: string;
+}
+
+/** Which lines of the trail: of one object or of all, those after a number. */
+export interface TrailQuery {
+  readonly object?: string;
+  readonly after?: number;
+  readonly limit: number;
 }
 
 /**
@@ -37,6 +39,7 @@ export interface TrailEntry extends Signature {
  */
 export interface Store {
   readonly rooms: RoomStore;
+  readonly people: PeopleStore;
 
   listServices(): Promise<KeptService[]>;
   readService(id: string): Promise<KeptService | null>;
@@ -44,6 +47,8 @@ export interface Store {
   replaceService(card: Service, revision: number, by: Signature): Promise<KeptService>;
 
   listProcedures(service: string): Promise<Procedure[]>;
+  /** The service a procedure belongs to; null where there is no such procedure. */
+  serviceOf(procedure: string): Promise<string | null>;
   readProcedure(id: string, revision?: number): Promise<ProcedureFile | null>;
   createProcedure(
     procedure: Pick<ProcedureFile, 'id' | 'service' | 'kind' | 'name' | 'xml'>,
@@ -54,12 +59,9 @@ export interface Store {
   readOutcome(service: string): Promise<KeptOutcome | null>;
   keepOutcome(service: string, outcome: KeptOutcome, by: Signature): Promise<void>;
 
-  createSession(session: KeptSession): Promise<void>;
-  readSession(hash: string): Promise<KeptSession | null>;
-  dropSession(hash: string): Promise<void>;
-
   record(entry: TrailEntry): Promise<void>;
-  readTrail(object: string): Promise<TrailEntry[]>;
+  /** In order; lines are only ever added, each sealed over the one before. */
+  readTrail(query: TrailQuery): Promise<TrailLine[]>;
 
   close(): Promise<void>;
 }
