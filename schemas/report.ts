@@ -121,7 +121,7 @@ export type Little = z.infer<typeof littleSchema>;
 
 /**
  * How values are spread: bin `k` counts those from `from + k·width` up to the next bin, `above` those
- * beyond the last one. Counts are of cases; above 50,000 cases a value may fall into the next bin.
+ * beyond the last one. Counts are of cases; above 10,000 values one may fall into the bin beside its own.
  */
 export const histogramSchema = z.strictObject({
   unit: z.enum(units),

@@ -1,5 +1,7 @@
-/** Bins in each power of two; the middle of a bin is off by at most 1/1024 of any value in it. */
+/** 512 bins in each power of two: the middle of one is off by at most 1/1024 of any value in it. */
 const binBits = 9;
+
+const binsInPage = 1 << binBits;
 
 const dropped = 20 - binBits;
 
@@ -9,17 +11,18 @@ const least = 2 ** -40;
 /** Beyond this a value counts as this. */
 const greatest = 2 ** 60;
 
-/** Counts of one sign, from the bin `first` on. */
-interface SideRecord {
-  readonly first: number;
-  readonly counts: Float64Array;
-}
+/** Powers of two as a float keeps them, from that of `least` to that of `greatest`. */
+const leastPower = 1023 - 40;
+const greatestPower = 1023 + 60;
+
+/** Counts of one sign, by power of two: a page for each that occurs. */
+type PagesRecord = readonly { readonly power: number; readonly counts: Float64Array }[];
 
 /** Bins as plain data, which a worker can send. */
 export interface BinsRecord {
   readonly zeros: number;
-  readonly above: SideRecord;
-  readonly below: SideRecord;
+  readonly above: PagesRecord;
+  readonly below: PagesRecord;
 }
 
 /**
@@ -32,13 +35,17 @@ export interface BinsRecord {
  */
 export class Bins {
   private zeros = 0;
-  private readonly above = new Side();
-  private readonly below = new Side();
+  private readonly above = new Pages();
+  private readonly below = new Pages();
 
-  add(value: number, times = 1): void {
+  add(value: number, times: number): void {
     if (value >= least) this.above.add(binOf(value), times);
     else if (value <= -least) this.below.add(binOf(-value), times);
     else this.zeros += times;
+  }
+
+  addAll(values: Float64Array, start: number, end: number): void {
+    for (let place = start; place < end; place += 1) this.add(values[place] ?? 0, 1);
   }
 
   merge({ zeros, above, below }: BinsRecord): void {
@@ -63,57 +70,52 @@ export class Bins {
   }
 }
 
-class Side {
-  private first = 0;
-  private counts = new Float64Array(0);
+class Pages {
+  private readonly pages = new Array<Float64Array | null>(greatestPower - leastPower + 1).fill(
+    null,
+  );
 
   add(bin: number, times: number): void {
-    const place = bin - this.first;
-    if (place < 0 || place >= this.counts.length) {
-      this.grow(bin);
-      this.add(bin, times);
-      return;
+    const page = this.page(bin >>> binBits);
+    const place = bin & (binsInPage - 1);
+    page[place] = (page[place] ?? 0) + times;
+  }
+
+  merge(record: PagesRecord): void {
+    for (const { power, counts } of record) {
+      const page = this.page(power);
+      counts.forEach((count, place) => {
+        page[place] = (page[place] ?? 0) + count;
+      });
     }
-    this.counts[place] = (this.counts[place] ?? 0) + times;
   }
 
-  merge({ first, counts }: SideRecord): void {
-    counts.forEach((count, place) => {
-      if (count > 0) this.add(first + place, count);
+  toRecord(): PagesRecord {
+    return this.pages.flatMap((counts, place) => {
+      return counts === null ? [] : [{ power: leastPower + place, counts }];
     });
-  }
-
-  toRecord(): SideRecord {
-    const from = this.counts.findIndex((count) => count > 0);
-    if (from < 0) return { first: 0, counts: new Float64Array(0) };
-    const to = this.counts.findLastIndex((count) => count > 0) + 1;
-    return { first: this.first + from, counts: this.counts.slice(from, to) };
   }
 
   entries(): { value: number; count: number }[] {
     const entries: { value: number; count: number }[] = [];
-    this.counts.forEach((count, place) => {
-      if (count > 0) entries.push({ value: middleOf(this.first + place), count });
-    });
+    for (const { power, counts } of this.toRecord()) {
+      counts.forEach((count, place) => {
+        if (count > 0) entries.push({ value: middleOf(power * binsInPage + place), count });
+      });
+    }
     return entries;
   }
 
-  private grow(bin: number): void {
-    const { first, counts } = this;
-    const room = 1 << binBits;
-    const from = counts.length === 0 ? bin : Math.min(first, bin - room);
-    const to = counts.length === 0 ? bin + room : Math.max(first + counts.length, bin + room);
-    this.counts = new Float64Array(to - from);
-    this.counts.set(counts, counts.length === 0 ? 0 : first - from);
-    this.first = from;
+  private page(power: number): Float64Array {
+    return (this.pages[power - leastPower] ??= new Float64Array(binsInPage));
   }
 }
 
 const word = new DataView(new ArrayBuffer(8));
 
 function binOf(value: number): number {
-  word.setFloat64(0, Math.min(value, greatest));
-  return word.getInt32(0) >>> dropped;
+  word.setFloat64(0, value < greatest ? value : greatest, true);
+  return word.getInt32(4, true) >>> dropped;
 }
 
 function middleOf(bin: number): number {
@@ -121,7 +123,7 @@ function middleOf(bin: number): number {
 }
 
 function edgeOf(bin: number): number {
-  word.setInt32(0, bin << dropped);
-  word.setInt32(4, 0);
-  return word.getFloat64(0);
+  word.setInt32(4, bin << dropped, true);
+  word.setInt32(0, 0, true);
+  return word.getFloat64(0, true);
 }

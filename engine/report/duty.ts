@@ -19,6 +19,7 @@ export class Duty {
   private busy = 0;
   private people: number;
   private since = 0;
+  private attendedSince = 0;
   private busyArea = 0;
   private onDutyArea = 0;
   private usefulArea = 0;
@@ -43,6 +44,7 @@ export class Duty {
 
   attend(people: number, time: number): void {
     this.settle(time);
+    this.traceDuty(time);
     this.people = people;
   }
 
@@ -58,6 +60,7 @@ export class Duty {
    */
   close(end: number): DutyRecord {
     this.settle(end);
+    this.traceDuty(end);
     const record = {
       busy: this.busyArea,
       onDuty: this.onDutyArea,
@@ -69,6 +72,7 @@ export class Duty {
     this.busy = 0;
     this.people = this.usual;
     this.since = 0;
+    this.attendedSince = 0;
     this.busyArea = 0;
     this.onDutyArea = 0;
     this.usefulArea = 0;
@@ -76,12 +80,14 @@ export class Duty {
     return record;
   }
 
+  private traceDuty(time: number): void {
+    if (time > this.attendedSince) this.onDutyTrace.add(this.people, this.attendedSince, time);
+    this.attendedSince = time;
+  }
+
   private settle(time: number): void {
     const { since, from, busy, people } = this;
-    if (time > since) {
-      this.busyTrace.add(busy, since, time);
-      this.onDutyTrace.add(people, since, time);
-    }
+    if (time > since) this.busyTrace.add(busy, since, time);
     if (time > from) {
       const seconds = time - (since > from ? since : from);
       this.busyArea += busy * seconds;

@@ -38,18 +38,19 @@ export class Estimator {
     const { singles } = this;
     const means = this.samples.filter((mean) => mean !== null);
     if (means.length === 0) return null;
+    const { count, squares, min, max } = singles.summary();
     const [p50 = 0, p90 = 0, p95 = 0, p99 = 0] = singles.quantiles(quantileShares);
     return {
       unit,
       ...interval(means),
-      min: singles.min,
-      max: singles.max,
-      sd: singles.sd(),
+      min,
+      max,
+      sd: count < 2 ? 0 : Math.sqrt(Math.max(0, squares) / (count - 1)),
       p50,
       p90,
       p95,
       p99,
-      n: singles.count,
+      n: count,
       ...this.quantileDoubt(means.length),
     };
   }

@@ -70,7 +70,7 @@ function arrivalGaps(plan: Plan): Finding[] {
   const isLimited = plan.steps.some((step) => step.isLimited);
   if (!isLimited) return [];
   return sources
-    .filter(({ interval }) => interval === null)
+    .filter(({ pace }) => pace === null)
     .map(({ start }) => find('arrivals-missing', start.id, { name: start.node.name }));
 }
 

@@ -1,5 +1,4 @@
 import { tQuantile } from './t.ts';
-import { Values } from './values.ts';
 
 /**
  * Gives the mean of independent figures with its confidence.
@@ -13,10 +12,26 @@ export function interval(
   figures: readonly number[],
   confidence = 0.95,
 ): { mean: number; halfWidth: number | null } {
-  const values = new Values();
-  for (const figure of figures) values.add(figure);
-  const { count, mean } = values;
-  if (count < 2) return { mean, halfWidth: null };
-  const t = tQuantile(1 - (1 - confidence) / 2, count - 1);
-  return { mean, halfWidth: (t * values.sd()) / Math.sqrt(count) };
+  const { mean, variance } = momentsOf(figures);
+  const { length } = figures;
+  if (length < 2) return { mean, halfWidth: null };
+  const t = tQuantile(1 - (1 - confidence) / 2, length - 1);
+  return { mean, halfWidth: t * Math.sqrt(variance / length) };
+}
+
+/**
+ * Gives mean and variance of figures.
+ *
+ * @param figures at least one
+ * @returns both; a variance of 0 with a single figure
+ */
+export function momentsOf(figures: readonly number[]): { mean: number; variance: number } {
+  let mean = 0;
+  let squares = 0;
+  figures.forEach((figure, place) => {
+    const distance = figure - mean;
+    mean += distance / (place + 1);
+    squares += distance * (figure - mean);
+  });
+  return { mean, variance: figures.length < 2 ? 0 : squares / (figures.length - 1) };
 }

@@ -65,12 +65,15 @@ export class Recorder implements Observer {
     this.tallies = tallies;
     this.sight = sight;
     this.live = [...livePlaces(tallies)];
-    this.stays = plan.steps.map((step) => {
-      return new Stay(step, tallyAt(tallies.steps, step.index), warmUp, charges);
-    });
     this.lines = plan.crews.map(({ capacity }) => {
       const trace = new Trace();
       return { duty: new Duty(warmUp, capacity ?? 0), queue: new Gauge(warmUp, trace), trace };
+    });
+    this.stays = plan.steps.map((step) => {
+      const queues = step.isLimited
+        ? step.needs.map(({ crew }) => this.line(crew.index).queue)
+        : [];
+      return new Stay(step, tallyAt(tallies.steps, step.index), warmUp, queues, charges);
     });
     this.crossings = new Crossings(plan.handOffs);
     this.open = new Gauge(warmUp, this.way);
@@ -115,16 +118,17 @@ export class Recorder implements Observer {
   }
 
   queued(_slot: number, step: number, time: number): void {
-    this.queue(step, 1, time);
+    wait(this.stay(step).queues, 1, time);
   }
 
   withdrawn(_slot: number, step: number, time: number): void {
-    this.queue(step, -1, time);
+    wait(this.stay(step).queues, -1, time);
   }
 
-  started(_slot: number, step: number, wait: number, time: number): void {
-    this.stay(step).endWait(wait, time);
-    this.queue(step, -1, time);
+  started(_slot: number, step: number, seconds: number, time: number): void {
+    const stay = this.stay(step);
+    stay.endWait(seconds, time);
+    wait(stay.queues, -1, time);
   }
 
   paused(_slot: number, step: number, time: number): void {
@@ -157,21 +161,21 @@ export class Recorder implements Observer {
   }
 
   seized(crew: number, quantity: number, time: number): void {
-    this.lines[crew]?.duty.work(quantity, time);
+    this.line(crew).duty.work(quantity, time);
   }
 
   freed(crew: number, quantity: number, time: number): void {
-    this.lines[crew]?.duty.work(-quantity, time);
+    this.line(crew).duty.work(-quantity, time);
   }
 
   onDuty(crew: number, people: number, time: number): void {
-    this.lines[crew]?.duty.attend(people, time);
+    this.line(crew).duty.attend(people, time);
   }
 
   charged(slot: number, step: number, crew: number, money: number, since: number): void {
     const stay = this.stay(step);
     stay.charged += money;
-    if (since >= this.sight.warmUp) this.lines[crew]?.duty.charge(money);
+    if (since >= this.sight.warmUp) this.line(crew).duty.charge(money);
     for (const payer of stay.tally.payers) add(this.row(slot).sums, payer, money);
   }
 
@@ -214,7 +218,7 @@ export class Recorder implements Observer {
       cases: this.casesRecord(end),
       measures: figures,
       quantiles: this.measures.map((values) =>
-        values.min < values.max ? values.quantiles(quantileShares) : null,
+        values.varies() ? values.quantiles(quantileShares) : null,
       ),
       stays: this.stays.map((stay) => stay.toRecord(end)),
       crews: this.lines.map(({ duty, queue, trace }) => {
@@ -259,10 +263,6 @@ export class Recorder implements Observer {
     if (!stay.isElsewhere) add(this.row(slot).causes, cause, seconds);
   }
 
-  private queue(step: number, sign: number, time: number): void {
-    for (const crew of this.stay(step).crews) this.lines[crew]?.queue.change(sign, time);
-  }
-
   private tally(slot: number, { places, amounts, marks }: Tally): void {
     const { sums, marked } = this.row(slot);
     for (let index = 0; index < places.length; index += 1) {
@@ -273,6 +273,12 @@ export class Recorder implements Observer {
       marked[mark] = 1;
       add(sums, this.tallies.marks[mark] ?? 0, 1);
     }
+  }
+
+  private line(crew: number): Line {
+    const line = this.lines[crew];
+    if (line === undefined) throw new RangeError(`no crew ${String(crew)}`);
+    return line;
   }
 
   private stay(step: number): Stay {
@@ -329,6 +335,10 @@ function tallyAt(tallies: readonly Tally[], index: number): Tally {
   const tally = tallies[index];
   if (tally === undefined) throw new RangeError(`no tally of step ${String(index)}`);
   return tally;
+}
+
+function wait(queues: readonly Gauge[], by: number, time: number): void {
+  for (const queue of queues) queue.change(by, time);
 }
 
 function add(sums: Float64Array, place: number, amount: number): void {

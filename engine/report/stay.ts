@@ -27,14 +27,21 @@ export class Stay {
   readonly isElsewhere: boolean;
   /** The cause of what nobody gave another cause for. */
   readonly usualCause: number;
-  /** Crews that can be short, by index. */
-  readonly crews: readonly number[];
+  /** Work that waits for each of the crews it needs, as long as any of them can be short. */
+  readonly queues: readonly Gauge[];
   came = 0;
   done = 0;
   /** Charges of the stay that is about to end. */
   charged = 0;
 
-  constructor(step: Step, tally: Tally, from: number, hasCharges: boolean) {
+  constructor(
+    step: Step,
+    tally: Tally,
+    from: number,
+    queues: readonly Gauge[],
+    hasCharges: boolean,
+  ) {
+    this.queues = queues;
     this.tally = tally;
     this.waiting = new Gauge(from);
     this.ledger = new Ledger(from);
@@ -43,7 +50,6 @@ export class Stay {
     this.isHalt = isHalt(step);
     this.isElsewhere = isElsewhere(step);
     this.usualCause = usualCauseOf(step);
-    this.crews = step.isLimited ? step.needs.map(({ crew }) => crew.index) : [];
     this.cost = hasCharges && step.isWork ? new Values() : null;
   }
 
