@@ -43,7 +43,8 @@ export const layers = {
     'server/store',
     'server/rooms',
   ],
-  'server/command': ['schemas', 'engine'],
+  'server/jobs': ['schemas', 'engine'],
+  'server/command': ['schemas', 'engine', 'server/jobs'],
   server: ['schemas', 'engine', 'server/*'],
 
   'studio/locale': ['schemas', 'engine'],

@@ -9,6 +9,7 @@ import { layoutFiles } from './command/layout.ts';
 import { exitCode, UsageError, type CommandOutcome } from './command/outcome.ts';
 import type { RunRequest } from './command/run.ts';
 import { simulate } from './command/simulate.ts';
+import { work } from './command/work.ts';
 
 interface Output {
   readonly json?: true;
@@ -21,6 +22,9 @@ interface LayoutOutput extends Output {
   readonly onlyNew?: boolean;
   readonly fold?: true | number;
 }
+
+/** More threads than any machine has cores for are a slip of the finger. */
+const mostWorkers = 256;
 
 const wholeNumber = (text: string): number => {
   const value = Number(text);
@@ -49,6 +53,14 @@ const someNumber = (text: string): number => {
   return value;
 };
 
+const workerNumber = (text: string): number | 'redis' => {
+  if (text === 'redis') return text;
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1 || value > mostWorkers)
+    throw new InvalidArgumentError(`a whole number from 1 to ${String(mostWorkers)}, or redis`);
+  return value;
+};
+
 const systemLanguage = (process.env['LC_ALL'] ?? process.env['LANG'] ?? '').startsWith('ar')
   ? 'ar'
   : 'en';
@@ -69,7 +81,12 @@ function offerRun(name: string, description: string): Command {
   return offer(name, description)
     .option('--replications <number>', 'independent repetitions of the run', wholeNumber)
     .option('--cases <number>', 'cases in each repetition', wholeNumber)
-    .option('--seed <number>', 'of all chance', seedNumber);
+    .option('--seed <number>', 'of all chance', seedNumber)
+    .option(
+      '--workers <number>',
+      'threads that share the repetitions, or redis: all machines that work for REDIS_URL (1)',
+      workerNumber,
+    );
 }
 
 async function print(outcome: Promise<CommandOutcome>, { json }: Output): Promise<void> {
@@ -127,6 +144,21 @@ offer('layout', 'draw files anew')
     const steps = fold === true ? foldedSteps : (fold ?? null);
     const manner = { folder: out, direction, onlyNew, fold: steps, language: output.language };
     return print(layoutFiles(files, manner), output);
+  });
+
+program
+  .command('work')
+  .description('run repetitions for others who simulate with --workers redis, until stopped')
+  .option('--threads <number>', 'how many at once', wholeNumber, 1)
+  .action(async ({ threads }: { threads: number }) => {
+    const stop = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        stop.abort();
+      });
+    }
+    const tell = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
+    await work(threads, tell, stop.signal);
   });
 
 program

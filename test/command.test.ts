@@ -25,7 +25,12 @@ function handara(...words: string[]): Ran {
   const result = spawnSync(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', join(root, 'server', 'handara.ts'), ...words],
-    { cwd: folder, encoding: 'utf8', env: { ...process.env, LANG: 'C' }, maxBuffer: 64_000_000 },
+    {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, LANG: 'C', REDIS_URL: '' },
+      maxBuffer: 64_000_000,
+    },
   );
   return { status: result.status, out: result.stdout, error: result.stderr };
 }
@@ -148,6 +153,18 @@ describe('simulate', () => {
 
     const report = reportSchema.parse(JSON.parse(out));
     expect([report.replications, report.measures.flowTime?.n]).toEqual([3, 12]);
+  });
+
+  test('[N12] the same comes out however many threads work', () => {
+    expect(simulate('--workers', '2').out).toBe(simulate().out);
+  });
+
+  test('[N12] says that there is no server to work over', () => {
+    const { status, error } = handara('simulate', 'good.bpmn', '--workers', 'redis');
+
+    expect([status, error]).toEqual([2, expect.stringContaining('REDIS_URL')]);
+    expect(handara('simulate', 'good.bpmn', '--workers', 'all').status).toBe(2);
+    expect(handara('work').status).toBe(2);
   });
 
   test.each(['0', '-1', '1.5', 'many'])('[N2] refuses %s replications', (number) => {

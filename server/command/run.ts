@@ -1,5 +1,8 @@
-import { check, defaultScenario, study, type Process, type Study } from '@handara/engine';
+import { env } from 'node:process';
+import { check, defaultScenario, type Process, type Study, type StudyInput } from '@handara/engine';
 import { scenarioSchema, type Finding, type Scenario } from '@handara/schemas';
+import { NoRedis } from '../jobs/no-redis.ts';
+import { studyBy, type Workers } from '../jobs/where.ts';
 import { readBpmn, readText, type ReadFile } from './file.ts';
 import { exitCode, UsageError } from './outcome.ts';
 import { varied, type Varied } from './varied.ts';
@@ -10,6 +13,7 @@ export interface RunRequest extends Varied {
   readonly replications?: number;
   readonly cases?: number;
   readonly seed?: number;
+  readonly workers?: Workers;
 }
 
 /** A file that was run; `study` is null if an error forbids it. */
@@ -26,20 +30,31 @@ export interface Ran {
  * @param path of a BPMN file
  * @param options what the run is asked for
  * @returns the study with all findings on file, diagram and figures
- * @throws {UsageError} if the file or the scenario asked for does not exist
+ * @throws {UsageError} if the file or the scenario asked for does not exist, or no Redis server answers
  */
 export async function run(path: string, options: RunRequest): Promise<Ran> {
   const file = await readBpmn(path);
   const { process } = file;
   if (process === null) return { file, process, study: null, findings: file.findings };
-  const { scenario: chosen, preset, factor, level, ...bounds } = options;
+  const { scenario: chosen, preset, factor, level, workers = 1, ...bounds } = options;
   const given = await choose(file, process, chosen);
   const scenario = varied(process, given, { preset, factor, level });
   const findings = [...file.findings, ...check(process, scenario)];
   if (exitCode(findings) !== 0) return { file, process, study: null, findings };
-  const result = study({ file: path, process, scenario, ...bounds });
+  const result = await studied({ file: path, process, scenario, ...bounds }, workers);
   // What `check` finds, a study reports as well.
   return { file, process, study: result, findings: [...file.findings, ...result.report.findings] };
+}
+
+async function studied(input: StudyInput, workers: Workers): Promise<Study> {
+  try {
+    return await studyBy(input, workers, env['REDIS_URL']);
+  } catch (error) {
+    if (error instanceof NoRedis) {
+      throw new UsageError(`no Redis server to work over: ${error.message}`);
+    }
+    throw error;
+  }
 }
 
 async function choose(file: ReadFile, process: Process, name?: string): Promise<Scenario> {
