@@ -22,10 +22,17 @@ export type Span = (typeof spans)[number];
 
 const propertyValueSchema = z.union([z.number(), z.string().max(1000), z.boolean()]);
 
-/** Where the value of a case's property comes from; `text` of an expression is FEEL. */
+/**
+ * Where the value of a case's property comes from; `text` of an expression is FEEL; what a law gives is
+ * rounded where it is `whole`.
+ */
 export const valueSourceSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('value'), value: propertyValueSchema }),
-  z.strictObject({ kind: z.literal('law'), law: distributionSchema }),
+  z.strictObject({
+    kind: z.literal('law'),
+    law: distributionSchema,
+    whole: z.boolean().optional(),
+  }),
   z.strictObject({
     kind: z.literal('choice'),
     options: z.array(z.strictObject({ value: propertyValueSchema, weight: notNegative })).min(1),
@@ -109,11 +116,14 @@ export const caseClassSchema = z.strictObject({
   properties: z.record(z.string(), valueSourceSchema).optional(),
 });
 
+/** A kind of case. */
+export type CaseClass = z.infer<typeof caseClassSchema>;
+
 /**
  * How cases come to one start event: `interval` seconds between them, `count` at most. `calendar`:
  * the interval runs only in its hours. `during`: another interval in the hours of a calendar, first match.
  * `rates`: cases an hour by second of a `period` that repeats from the scenario's start, in steps; a
- * Poisson process by thinning, instead of the interval. `times`: given seconds of arrival instead of both.
+ * Poisson process instead of the interval, in the hours of `calendar` only. `times`: given seconds of arrival instead of both.
  */
 export const arrivalSchema = z.strictObject({
   interval: distributionSchema.nullable(),

@@ -1,4 +1,4 @@
-import type { Distribution, ElementKey, ElementScenario } from '@handara/schemas';
+import type { Distribution, ElementKey } from '@handara/schemas';
 import type { Edit } from './edit.ts';
 import { text } from './notes.ts';
 import { unitNamed } from './time-unit.ts';
@@ -41,17 +41,66 @@ export function seconds(value: number): Value {
 }
 
 /**
- * Writes who is needed at once.
+ * Writes a word, as of a role.
  *
- * @param resources ids of lanes or resources with how many of each
- * @returns the BPSim expression; null for nobody
+ * @param value any text
+ * @returns its BPSim form
  */
-export function selection(resources: NonNullable<ElementScenario['resources']>): Value | null {
-  if (resources.length === 0) return null;
-  const calls = resources.map(
-    ({ id, quantity }) => `bpsim:getResource('${id}',${String(quantity)})`,
-  );
-  return { type: 'bpsim:ExpressionParameter', values: { value: calls.join(' and ') } };
+export function word(value: string): Value {
+  return { type: 'bpsim:StringParameter', values: { value } };
+}
+
+/**
+ * Writes yes or no.
+ *
+ * @param value true for yes
+ * @returns its BPSim form
+ */
+export function truth(value: boolean): Value {
+  return { type: 'bpsim:BooleanParameter', values: { value: String(value) } };
+}
+
+/**
+ * Writes an expression.
+ *
+ * @param xpath in BPSim's XPath
+ * @returns its BPSim form
+ */
+export function expression(xpath: string): Value {
+  return { type: 'bpsim:ExpressionParameter', values: { value: xpath } };
+}
+
+/**
+ * Writes money per hour.
+ *
+ * @param value how much
+ * @returns its BPSim form, with the unit of time beside it
+ */
+export function perHour(value: number): Value {
+  return { type: 'bpsim:FloatingParameter', values: { value: String(value), timeUnit: 'hour' } };
+}
+
+/**
+ * Lets a value hold in the hours of a calendar only.
+ *
+ * @param value what holds there
+ * @param calendar its id
+ * @returns the value bound to it
+ */
+export function during(value: Value, calendar: string): Value {
+  return { ...value, values: { ...value.values, validFor: calendar } };
+}
+
+/**
+ * Takes the unit of time off a law, as that of a property is counted in nothing.
+ *
+ * @param value a law as written for a time
+ * @returns the same with bare numbers; null where its numbers stand for another unit than 1
+ */
+export function bare(value: Value): Value | null {
+  if (value.values['timeUnit'] !== 's') return null;
+  const values = Object.entries(value.values).filter(([name]) => name !== 'timeUnit');
+  return { ...value, values: Object.fromEntries(values) };
 }
 
 /**
@@ -149,28 +198,36 @@ function unitless(
 }
 
 /**
- * Gives a parameter a value in place of the one it has; results stay.
+ * Gives a parameter values in place of those it has; results stay.
  *
  * @param edit the diagram being changed
  * @param group key of the BPSim group
  * @param name BPSim parameter (`ProcessingTime`)
- * @param value null takes the parameter away
+ * @param values none take the parameter away
  */
 export function setParameter(
   edit: Edit,
   group: ElementKey,
   name: string,
-  value: Value | null,
+  values: readonly Value[],
 ): void {
   const known = edit.children(group, name)[0]?.key ?? null;
-  if (value === null && known === null) return;
+  if (values.length === 0 && known === null) return;
   const parameter = known ?? edit.childOrNew(group, name, 'bpsim:Parameter');
   const inputs = edit.children(parameter, 'values').filter((each) => text(each, 'result') === '');
   for (const { key } of inputs) edit.remove(key);
-  if (value === null) {
-    if (edit.isEmpty(parameter)) edit.remove(parameter);
-    return;
-  }
+  for (const value of values) addValue(edit, parameter, value);
+  if (values.length === 0 && edit.isEmpty(parameter)) edit.remove(parameter);
+}
+
+/**
+ * Adds a value to a parameter.
+ *
+ * @param edit the diagram being changed
+ * @param parameter key of a `bpsim:Parameter`
+ * @param value what it holds
+ */
+export function addValue(edit: Edit, parameter: ElementKey, value: Value): void {
   const key = edit.append(`${parameter}/values0`, value.type, parameter, 'values', value.values);
   for (const [index, point] of (value.points ?? []).entries()) addPoint(edit, key, index, point);
 }

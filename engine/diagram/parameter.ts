@@ -24,13 +24,7 @@ export interface ParameterPlace {
  */
 export function durationOf(place: ParameterPlace, parameter: Element | null): Distribution | null {
   const value = valueOf(place, parameter);
-  if (value === null) return null;
-  const distribution = toDistribution(place, value);
-  if (distribution === null) {
-    const kind = value.type.replace(/^\w+:/, '');
-    place.findings.push(find('parameter-not-understood', place.element, { kind }));
-  }
-  return distribution;
+  return value === null ? null : timeOf(place, value);
 }
 
 /**
@@ -42,13 +36,70 @@ export function durationOf(place: ParameterPlace, parameter: Element | null): Di
  */
 export function numberOf(place: ParameterPlace, parameter: Element | null): number | null {
   const value = valueOf(place, parameter);
-  if (value === null) return null;
+  return value === null ? null : countOf(place, value);
+}
+
+/** A value of a parameter, and the id of the calendar it holds for; null where it holds always. */
+export interface Dated {
+  readonly value: Element;
+  readonly calendar: string | null;
+}
+
+/**
+ * Lists what is put into a parameter, results left out.
+ *
+ * @param place where to look
+ * @param parameter a `bpsim:Parameter`, null if there is none
+ * @returns the values in order of the file
+ */
+export function inputsOf({ outline }: ParameterPlace, parameter: Element | null): Dated[] {
+  if (parameter === null) return [];
+  const inputs = outline
+    .children(parameter, 'values')
+    .filter((value) => text(value, 'result') === '');
+  return inputs.map((value) => ({ value, calendar: text(value, 'validFor') || null }));
+}
+
+/**
+ * Reads a value whose bare numbers are counted in nothing, unless it names a unit of time.
+ *
+ * @param place where to report
+ * @param value of a property
+ * @returns a law over bare numbers; null where nothing usable is given
+ */
+export function bareOf(place: ParameterPlace, value: Element): Distribution | null {
+  return toDistribution({ ...place, unit: 1 }, value);
+}
+
+/**
+ * Reads a duration from one value.
+ *
+ * @param place unit of bare numbers, and where to report
+ * @param value one of a parameter
+ * @returns seconds as a law of chance; null where it is not usable, which is reported
+ */
+export function timeOf(place: ParameterPlace, value: Element): Distribution | null {
+  const law = toDistribution(place, value);
+  if (law === null) reportUnread(place, value);
+  return law;
+}
+
+/**
+ * Reads a plain number from one value.
+ *
+ * @param place where to report
+ * @param value one of a parameter
+ * @returns the number as written; null where it is not usable, which is reported
+ */
+export function countOf(place: ParameterPlace, value: Element): number | null {
   const found = number(value, 'value');
-  if (found === null) {
-    const kind = value.type.replace(/^\w+:/, '');
-    place.findings.push(find('parameter-not-understood', place.element, { kind }));
-  }
+  if (found === null) reportUnread(place, value);
   return found;
+}
+
+function reportUnread(place: ParameterPlace, value: Element): void {
+  const kind = value.type.replace(/^\w+:/, '');
+  place.findings.push(find('parameter-not-understood', place.element, { kind }));
 }
 
 /**
@@ -59,14 +110,13 @@ export function numberOf(place: ParameterPlace, parameter: Element | null): numb
  * @returns the first unbound value; the first of all if every one is bound; null if none is an input
  */
 export function valueOf(place: ParameterPlace, parameter: Element | null): Element | null {
-  if (parameter === null) return null;
-  const all = place.outline.children(parameter, 'values');
-  const inputs = all.filter((value) => text(value, 'result') === '');
-  const found = inputs.find((value) => text(value, 'validFor') === '') ?? inputs[0] ?? null;
-  if (found !== null && text(found, 'validFor') !== '') {
+  const inputs = inputsOf(place, parameter);
+  const found = inputs.find(({ calendar }) => calendar === null) ?? inputs[0];
+  if (found === undefined) return null;
+  if (inputs.some(({ calendar }) => calendar !== null)) {
     place.findings.push(find('calendar-ignored', place.element));
   }
-  return found;
+  return found.value;
 }
 
 function toDistribution(place: ParameterPlace, value: Element): Distribution | null {
@@ -138,26 +188,4 @@ function number(element: Element, name: string): number | null {
   const written = text(element, name).trim();
   const value = Number(written);
   return written === '' || !(Math.abs(value) <= largest) ? null : value;
-}
-
-const call =
-  /^(?:bpsim:)?getResource(?:ByRoles)?\s*\(\s*\[?\s*(?:'([^'[\]]+)'|"([^"[\]]+)")\s*\]?\s*(?:,\s*(\d{1,6})\s*)?\)$/;
-
-/**
- * Reads which staff a `Selection` asks for.
- *
- * @param expression XPath of BPSim: `bpsim:getResource('Clerk',2)`, `getResourceByRoles(['Clerk'],1)`,
- *   several joined by `and`
- * @returns ids or roles with how many of each; null where the expression asks for something else
- * @source BPSim 2.0 §7.5
- */
-export function selectionOf(expression: string): { id: string; quantity: number }[] | null {
-  if (expression.length > 2000) return null;
-  const asked = expression.trim().split(/\s+and\s+/);
-  const found = asked.flatMap((part) => {
-    const [, single, double, quantity] = call.exec(part.trim()) ?? [];
-    const id = single ?? double;
-    return id === undefined || quantity === '0' ? [] : [{ id, quantity: Number(quantity ?? 1) }];
-  });
-  return found.length === asked.length ? found : null;
 }

@@ -2,6 +2,7 @@ import type { Finding, Scenario } from '@handara/schemas';
 import { scenarioSchema } from '@handara/schemas';
 import { expect, test } from 'vitest';
 import { compile } from './compile.ts';
+import { feelOf } from './feel.ts';
 import { readDiagram } from './read.ts';
 import { bpsim, file, loop, office, processFile } from './samples.ts';
 import { defaultScenario, readScenarios } from './scenarios.ts';
@@ -247,10 +248,10 @@ test('[C16] figures that cannot be are not passed over in silence', async () => 
   expect(scenario.elements).toEqual({});
   expect(scenario.resources['Clerk']?.costPerHour).toBeNull();
   expect(findings.map(({ code, element: at, values }) => [code, at, values['figure']])).toEqual([
+    ['bad-figure', 'Clerk', 'UnitCost'],
     ['bad-figure', 'x_b', 'Probability'],
     ['bad-figure', 's', 'TriggerCount'],
     ['bad-figure', 'a', 'FixedCost'],
-    ['bad-figure', 'Clerk', 'UnitCost'],
   ]);
 
   const general = await scenariosOf(
@@ -338,7 +339,7 @@ test('[C19] arrivals, triggers and fixed costs are read; the rest is named', asy
       element(
         'b',
         'ControlParameters',
-        '<bpsim:InterTriggerTimer><bpsim:DurationParameter value="PT1M"/></bpsim:InterTriggerTimer><bpsim:Condition><bpsim:ExpressionParameter value="x"/></bpsim:Condition>',
+        '<bpsim:InterTriggerTimer><bpsim:DurationParameter value="PT1M"/></bpsim:InterTriggerTimer><bpsim:Condition><bpsim:ExpressionParameter value="x"/></bpsim:Condition><bpsim:TriggerCount><bpsim:NumericParameter value="2"/></bpsim:TriggerCount>',
       ) +
       element(
         'b',
@@ -360,6 +361,7 @@ test('[C19] arrivals, triggers and fixed costs are read; the rest is named', asy
   });
   expect(codes(read)).toEqual([
     ['parameter-left-out', 'b'],
+    ['bpsim-condition-not-understood', 'b'],
     ['figures-without-element', 'gone'],
   ]);
 });
@@ -395,4 +397,146 @@ test('[C20] the default scenario knows nothing and starts one case', async () =>
     resources: {},
     arrivals: { s: { interval: null, count: null } },
   });
+});
+
+const shift = (id: string, hours: string): string =>
+  `<bpsim:Calendar id="${id}" name="${id}">
+     BEGIN:VCALENDAR
+     BEGIN:VEVENT
+     ${hours}
+     END:VEVENT
+     END:VCALENDAR
+   </bpsim:Calendar>`;
+const mornings = shift(
+  'am',
+  'DTSTART:20160101T060000\n  DTEND:20160101T120000\n  RRULE:FREQ=DAILY',
+);
+
+test('[F2] values that hold for a calendar become shifts, arrivals by the hour and hours on duty', async () => {
+  const read = await figures(
+    element(
+      'Clerk',
+      'ResourceParameters',
+      '<bpsim:Quantity><bpsim:NumericParameter value="0"/><bpsim:NumericParameter value="3" validFor="am"/><bpsim:NumericParameter value="5" validFor="gone"/></bpsim:Quantity><bpsim:Role><bpsim:StringParameter value="seal"/></bpsim:Role>',
+    ) +
+      element(
+        'Judge',
+        'ResourceParameters',
+        '<bpsim:Availability><bpsim:BooleanParameter value="false"/><bpsim:BooleanParameter value="true" validFor="am"/></bpsim:Availability><bpsim:Role><bpsim:StringParameter value="seal"/></bpsim:Role>',
+      ) +
+      element(
+        's',
+        'ControlParameters',
+        '<bpsim:InterTriggerTimer><bpsim:NumericParameter value="60"/><bpsim:NumericParameter value="9" validFor="am"/></bpsim:InterTriggerTimer>',
+      ) +
+      element(
+        'a',
+        'ResourceParameters',
+        `<bpsim:Selection><bpsim:ExpressionParameter value="bpsim:getResourceByRoles(['seal'], 2)"/></bpsim:Selection>`,
+      ) +
+      element(
+        'b',
+        'ResourceParameters',
+        `<bpsim:Selection><bpsim:ExpressionParameter value="bpsim:orResource(bpsim:getResource('Judge',1), bpsim:getResource('Clerk',2))"/></bpsim:Selection>`,
+      ) +
+      mornings +
+      shift('odd', 'DTSTART:tomorrow'),
+  );
+  const { resources, arrivals, elements, calendars } = read.scenario;
+
+  expect(calendars?.['am']?.week).toHaveLength(7);
+  expect(resources['Clerk']).toMatchObject({
+    capacity: 3,
+    shifts: [
+      { calendar: 'am', capacity: 3 },
+      { calendar: 'handara-always', capacity: 0 },
+    ],
+    roles: ['seal'],
+  });
+  expect(resources['Judge']).toMatchObject({ capacity: null, calendar: 'am' });
+  expect(arrivals['s']).toEqual({
+    interval: { kind: 'constant', value: 60 },
+    count: null,
+    during: [{ calendar: 'am', interval: { kind: 'constant', value: 9 } }],
+  });
+  expect(elements['a']?.resources).toEqual([
+    { id: 'Clerk', quantity: 2, alternatives: [{ id: 'Judge', quantity: 2 }] },
+  ]);
+  expect(elements['b']?.resources).toEqual([
+    { id: 'Judge', quantity: 1, alternatives: [{ id: 'Clerk', quantity: 2 }] },
+  ]);
+  expect(codes(read)).toEqual([
+    ['calendar-not-understood', 'odd'],
+    ['calendar-missing', 'Clerk'],
+  ]);
+});
+
+test('[F3] conditions and properties of BPSim become FEEL; results alone are no arrivals', async () => {
+  const read = await figures(
+    element(
+      's',
+      'PropertyParameters',
+      '<bpsim:Property name="issues" type="int"><bpsim:UniformDistribution min="1" max="5"/></bpsim:Property>',
+    ) +
+      element(
+        's',
+        'ControlParameters',
+        '<bpsim:TriggerCount><bpsim:ResultRequest>count</bpsim:ResultRequest></bpsim:TriggerCount>',
+      ) +
+      element(
+        'a',
+        'PropertyParameters',
+        `<bpsim:Property name="issues"><bpsim:ExpressionParameter value="getProperty('issues') - 1"/></bpsim:Property>`,
+      ) +
+      element(
+        'x_b',
+        'ControlParameters',
+        `<bpsim:Condition><bpsim:ExpressionParameter value="bpsim:getProperty('issues') &gt; 0 and not(bpsim:getProperty('late') = true())"/></bpsim:Condition>`,
+      ) +
+      element(
+        'b',
+        'PriorityParameters',
+        '<bpsim:Interruptible><bpsim:BooleanParameter value="true"/></bpsim:Interruptible><bpsim:Priority><bpsim:NumericParameter value="5"/></bpsim:Priority>',
+      ) +
+      element(
+        'Clerk',
+        'ResourceParameters',
+        '<bpsim:Quantity><bpsim:NumericParameter value="1"/></bpsim:Quantity>',
+      ),
+  );
+  const { elements, arrivals, resources } = read.scenario;
+
+  expect(arrivals).toEqual({});
+  expect(elements).toEqual({
+    s: {
+      assigns: [
+        {
+          property: 'issues',
+          value: { kind: 'law', law: { kind: 'uniform', min: 1, max: 5 }, whole: true },
+        },
+      ],
+    },
+    a: { assigns: [{ property: 'issues', value: { kind: 'expression', text: 'issues - 1' } }] },
+    x_b: { condition: '(issues > 0) and not((late = true))' },
+    b: { priority: 5, interruptible: true },
+  });
+  expect(resources['Clerk']?.discipline).toBe('preemptive');
+  expect(read.findings).toEqual([]);
+});
+
+test.each([
+  ['1 + 2 * 3', '1 + (2 * 3)'],
+  ['(1 + 2) * 3 div 4', '((1 + 2) * 3) / 4'],
+  ["getProperty('n') mod 2 = 0", 'modulo(n, 2) = 0'],
+  ["round(getProperty('n')) != -1", 'floor(n + 0.5) != (0 - 1)'],
+  ['$n >= 2 or $m < 3', '(n >= 2) or (m < 3)'],
+  [`getProperty('c') = 'Amman'`, 'c = "Amman"'],
+  ['a/b', null],
+  ['getResource("x", 1)', null],
+  [`getProperty('a b')`, null],
+  ['1 +', null],
+  ['('.repeat(3000), null],
+  ['1'.repeat(5000), null],
+])('[F3] %s is %s in FEEL', (xpath, feel) => {
+  expect(feelOf(xpath)).toBe(feel);
 });

@@ -1,11 +1,20 @@
-import type { Diagram, Element, Finding, Scenario } from '@handara/schemas';
+import {
+  scenarioSchema,
+  type Diagram,
+  type Element,
+  type Finding,
+  type Scenario,
+} from '@handara/schemas';
 import { find } from '../finding/finding.ts';
 import type { Process } from '../process/process.ts';
 import { settleChances } from './chances.ts';
-import { addElement } from './figures.ts';
+import { addCalendars } from './calendars.ts';
+import { withFigureNotes } from './figure-notes.ts';
+import { addElement, isStaff } from './figures.ts';
 import { idOf, text } from './notes.ts';
 import { Outline } from './outline.ts';
-import { durationOf, strayUnit, type ParameterPlace } from './parameter.ts';
+import { durationOf, strayUnit, valueOf, type ParameterPlace } from './parameter.ts';
+import { byName, propertiesOf } from './property-values.ts';
 import { unitSeconds } from './time-unit.ts';
 
 /** The scenarios of a file with what could not be understood of them. */
@@ -62,17 +71,36 @@ function empty(id: string): Scenario {
 export function readScenarios(diagram: Diagram): Scenarios {
   const outline = new Outline(diagram);
   const findings: Finding[] = [];
-  const records = outline.all('bpsim:Scenario').filter((record) => text(record, 'result') === '');
-  const book: Book = { outline, findings, byId: new Map(), layers: new Map() };
-  for (const record of records.toReversed()) book.byId.set(idOf(record), record);
-  const scenarios = records.map((record) => readScenario(book, record));
+  const book = bookOf(outline, findings);
+  const scenarios = book.records.map((record) => readScenario(book, record));
   return { scenarios, findings: withoutRepeats(findings) };
+}
+
+/**
+ * Reads one scenario as its figures stand, before shares are brought to 1.
+ *
+ * @param diagram the file
+ * @param id of the scenario
+ * @returns the scenario over all that it inherits; null where the file has none of that id
+ */
+export function readAsWritten(diagram: Diagram, id: string): Scenario | null {
+  const outline = new Outline(diagram);
+  const book = bookOf(outline, []);
+  const record = book.byId.get(id);
+  return record === undefined ? null : layerOf(book, record).scenario;
+}
+
+function bookOf(outline: Outline, findings: Finding[]): Book {
+  const records = outline.all('bpsim:Scenario').filter((record) => text(record, 'result') === '');
+  const byId = new Map(records.toReversed().map((record) => [idOf(record), record] as const));
+  return { outline, findings, records, byId, layers: new Map() };
 }
 
 /** What all scenarios of a file share; a layer is a scenario laid over all that it inherits. */
 interface Book {
   readonly outline: Outline;
   readonly findings: Finding[];
+  readonly records: readonly Element[];
   readonly byId: Map<string | null, Element>;
   readonly layers: Map<Element, Layer>;
 }
@@ -144,12 +172,28 @@ function overlay({ outline, findings }: Book, below: Layer, record: Element): La
   if (written !== '') place.unit = unitSeconds(written) ?? strayUnit(place, written) ?? below.unit;
   const { unit } = place;
   const cases = casesOf(outline, record) ?? below.scenario.cases;
-  const laid = parameters === null ? below.scenario : general(place, below.scenario, parameters);
-  let scenario = { ...laid, cases };
-  for (const element of outline.children(record, 'ElementParameters')) {
-    scenario = addElement(place, scenario, element);
-  }
-  return { scenario, unit };
+  const dated = addCalendars(place, below.scenario, record);
+  const laid = parameters === null ? dated : general(place, dated, parameters);
+  const elements = outline.children(record, 'ElementParameters');
+  const staff = elements.filter((each) => isStaff(place, each));
+  const others = elements.filter((each) => !isStaff(place, each));
+  const scenario = [...staff, ...others].reduce<Scenario>(
+    (known, each) => addElement(place, known, each),
+    { ...laid, cases },
+  );
+  return { scenario: withFigureNotes(place, rank(scenario), record), unit };
+}
+
+// BPSim gives scarce staff to the highest priority wherever one is given.
+function rank(scenario: Scenario): Scenario {
+  const figures = Object.values(scenario.elements);
+  const isPreemptive = figures.some(({ interruptible }) => interruptible === true);
+  if (!isPreemptive && figures.every(({ priority }) => priority === undefined)) return scenario;
+  const discipline = isPreemptive ? 'preemptive' : 'priority';
+  const resources = Object.entries(scenario.resources).map(
+    ([id, resource]) => [id, { discipline, ...resource }] as const,
+  );
+  return { ...scenario, resources: Object.fromEntries(resources) };
 }
 
 function casesOf(outline: Outline, record: Element): number | null {
@@ -160,6 +204,8 @@ function casesOf(outline: Outline, record: Element): number | null {
 
 function general(place: ParameterPlace, below: Scenario, parameters: Element): Scenario {
   const duration = fixed(place, parameters, 'Duration') ?? 0;
+  const start = startOf(place, parameters);
+  const properties = propertiesOf(place, parameters);
   return {
     ...below,
     seed: wholeOr(place, parameters, 'seed', 0) ?? below.seed,
@@ -167,7 +213,22 @@ function general(place: ParameterPlace, below: Scenario, parameters: Element): S
     currency: text(parameters, 'baseCurrencyUnit') || below.currency,
     duration: duration > 0 ? duration : below.duration,
     warmUp: fixed(place, parameters, 'Warmup') ?? below.warmUp,
+    ...(start !== null && { start }),
+    ...(properties.length > 0 && { properties: { ...below.properties, ...byName(properties) } }),
   };
+}
+
+const moment = /^\s*(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(?:Z|[+-]\d\d:?\d\d)?\s*$/;
+
+// Calendars are local time, so the zone that a tool appends says nothing here.
+function startOf(place: ParameterPlace, parameters: Element): string | null {
+  const value = valueOf(place, place.outline.child(parameters, 'Start'));
+  if (value === null) return null;
+  const written = text(value, 'value');
+  const found = moment.exec(written)?.[1] ?? null;
+  if (found !== null && scenarioSchema.shape.start.safeParse(found).success) return found;
+  place.findings.push(find('bad-figure', place.element, { figure: 'Start', text: written }));
+  return null;
 }
 
 function fixed(place: ParameterPlace, parameters: Element, name: string): number | null {

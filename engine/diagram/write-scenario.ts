@@ -1,27 +1,22 @@
-import type { Diagram, ElementKey, ElementScenario, Scenario, Span } from '@handara/schemas';
+import type { Diagram, ElementKey, Scenario } from '@handara/schemas';
+import { writeICalendar } from '../calendar/write-icalendar.ts';
 import { figuresOf } from '../process/figures.ts';
+import { always } from './calendars.ts';
 import { isSame } from './difference.ts';
 import { Edit } from './edit.ts';
-import { spanNames } from './figures.ts';
+import { noteExtensions, writeFigureNotes } from './figure-notes.ts';
+import { addAll, clear, FigureWriter } from './figure-writer.ts';
 import { text } from './notes.ts';
 import { Outline } from './outline.ts';
-import {
-  law,
-  plain,
-  seconds,
-  selection,
-  setParameter,
-  whole,
-  type Value,
-} from './parameter-value.ts';
-import { casesNote, readScenarios } from './scenarios.ts';
+import { seconds, setParameter, type Value } from './parameter-value.ts';
+import { casesNote, readAsWritten, readScenarios } from './scenarios.ts';
+import { listedProperty, writeArrivals, writeElements, writeResources } from './write-figures.ts';
 
 /**
  * Writes a scenario into the BPSim data of a file.
  *
- * Only figures that differ from what the file already says are written, so that calendars, results,
- * properties and everything else of BPSim stay as they are. A figure that the scenario inherits can be
- * changed but not taken away.
+ * Only figures that differ from what the file already says are written, so that results and everything
+ * else of BPSim stay as they are. What BPSim has no word for stands beside them in a vendor extension.
  *
  * @param diagram left as it is
  * @param scenario times in seconds; a scenario of this id is changed, else one is added
@@ -33,12 +28,21 @@ export function writeScenario(diagram: Diagram, scenario: Scenario): Diagram {
   const edit = new Edit(diagram);
   const key = scenarioKey(edit, diagram, scenario.id);
   writeGeneral(edit, key, scenario, known);
+  writeCalendars(edit, key, scenario, known);
   const writer = new FigureWriter(edit, key);
   writeArrivals(writer, scenario, known);
   writeElements(writer, scenario, known);
   writeResources(writer, scenario, known);
   if (!isSame(scenario.unitCosts, known?.unitCosts)) writeUnitCosts(edit, scenario);
+  if (known === null || !isSame(scenario, known)) writeRest(edit, key, scenario);
   return edit.finish();
+}
+
+// What BPSim alone would not give back is noted beside it.
+function writeRest(edit: Edit, key: ElementKey, scenario: Scenario): void {
+  for (const extension of noteExtensions(edit, key)) edit.remove(extension.key);
+  const read = readAsWritten(edit.finish(), scenario.id);
+  if (read !== null) writeFigureNotes(edit, key, read, scenario);
 }
 
 function scenarioKey(edit: Edit, diagram: Diagram, id: string): ElementKey {
@@ -80,10 +84,37 @@ function writeGeneral(
   }
   if (currency !== (known?.currency ?? '')) edit.set(parameters, 'baseCurrencyUnit', currency);
   if (duration !== (known?.duration ?? null)) {
-    setParameter(edit, parameters, 'Duration', duration === null ? null : seconds(duration));
+    setParameter(edit, parameters, 'Duration', duration === null ? [] : [seconds(duration)]);
   }
-  if (warmUp !== (known?.warmUp ?? 0)) setParameter(edit, parameters, 'Warmup', seconds(warmUp));
+  if (warmUp !== (known?.warmUp ?? 0)) setParameter(edit, parameters, 'Warmup', [seconds(warmUp)]);
+  const { start, properties } = scenario;
+  if (start !== known?.start) {
+    setParameter(edit, parameters, 'Start', start === undefined ? [] : [moment(start)]);
+  }
+  if (!isSame(properties, known?.properties)) {
+    writeProperties(edit, parameters, scenario, Object.keys(known?.properties ?? {}));
+  }
   if (cases !== (known?.cases ?? null)) writeCases(edit, key, cases);
+}
+
+function moment(start: string): Value {
+  return { type: 'bpsim:DateTimeParameter', values: { value: start } };
+}
+
+function writeProperties(
+  edit: Edit,
+  parameters: ElementKey,
+  { properties = {} }: Scenario,
+  old: readonly string[],
+): void {
+  for (const { key } of edit.children(parameters, 'PropertyParameters')) {
+    clear(edit, key, 'Property', old);
+  }
+  const assigns = Object.entries(properties).map(([property, value]) => ({ property, value }));
+  const list = assigns.flatMap(listedProperty);
+  if (list.length === 0) return;
+  const group = edit.childOrNew(parameters, 'PropertyParameters', 'bpsim:PropertyParameters');
+  addAll(edit, group, 'Property', list);
 }
 
 function writeCases(edit: Edit, key: ElementKey, cases: number | null): void {
@@ -99,84 +130,19 @@ function written(value: number | null): string | null {
   return value === null ? null : String(value);
 }
 
-function writeArrivals(writer: FigureWriter, scenario: Scenario, known: Scenario | null): void {
-  for (const id of idsOf(scenario.arrivals, known?.arrivals)) {
-    const next = figuresOf(scenario.arrivals, id);
-    const old = figuresOf(known?.arrivals ?? {}, id);
-    const interval = next?.interval ?? null;
-    if (!isSame(interval, old?.interval ?? null)) {
-      writer.set(id, 'ControlParameters', 'InterTriggerTimer', interval && law(interval));
-    }
-    const count = next?.count ?? null;
-    if (count !== (old?.count ?? null)) {
-      writer.set(id, 'ControlParameters', 'TriggerCount', count === null ? null : whole(count));
-    }
-  }
-}
-
-function writeElements(writer: FigureWriter, scenario: Scenario, known: Scenario | null): void {
-  const areSharesSame = isSame(shares(scenario), known === null ? {} : shares(known));
-  for (const id of idsOf(scenario.elements, known?.elements)) {
-    const next = figuresOf(scenario.elements, id) ?? {};
-    const old = figuresOf(known?.elements ?? {}, id) ?? {};
-    writeTimes(writer, id, next, old);
-    // Shares written as percentages belong together: one of them new means all of them new.
-    if (!areSharesSame) {
-      const share = next.probability;
-      writer.set(id, 'ControlParameters', 'Probability', share === undefined ? null : plain(share));
-    }
-    if (!isSame(next.trigger, old.trigger)) {
-      const trigger = next.trigger === undefined ? null : law(next.trigger);
-      writer.set(id, 'ControlParameters', 'InterTriggerTimer', trigger);
-    }
-    if (next.fixedCost !== old.fixedCost) {
-      const cost = next.fixedCost === undefined ? null : plain(next.fixedCost);
-      writer.set(id, 'CostParameters', 'FixedCost', cost);
-    }
-    if (!isSame(next.resources, old.resources)) {
-      writer.set(id, 'ResourceParameters', 'Selection', selection(next.resources ?? []));
-    }
-  }
-}
-
-function writeTimes(
-  writer: FigureWriter,
-  id: string,
-  next: ElementScenario,
-  old: ElementScenario,
+function writeCalendars(
+  edit: Edit,
+  key: ElementKey,
+  { calendars = {} }: Scenario,
+  known: Scenario | null,
 ): void {
-  for (const [span, name] of Object.entries(spanNames) as [Span, string][]) {
-    const time = next.times?.[span];
-    if (isSame(time, old.times?.[span])) continue;
-    writer.set(id, 'TimeParameters', name, time === undefined ? null : law(time));
+  for (const [id, calendar] of Object.entries(calendars)) {
+    if (id === always || isSame(calendar, figuresOf(known?.calendars ?? {}, id))) continue;
+    const old = edit.children(key, 'Calendar').find((each) => text(each, 'id') === id);
+    const values = { id, name: calendar.name, text: writeICalendar(calendar) };
+    const place = old?.key ?? edit.append(`${key}/${id}`, 'bpsim:Calendar', key, 'Calendar');
+    for (const [name, value] of Object.entries(values)) edit.set(place, name, value);
   }
-}
-
-function writeResources(writer: FigureWriter, scenario: Scenario, known: Scenario | null): void {
-  for (const id of idsOf(scenario.resources, known?.resources)) {
-    const { capacity = null, costPerHour = null } = figuresOf(scenario.resources, id) ?? {};
-    const old = figuresOf(known?.resources ?? {}, id);
-    if (capacity !== (old?.capacity ?? null)) {
-      const quantity = capacity === null ? null : whole(capacity);
-      writer.set(id, 'ResourceParameters', 'Quantity', quantity);
-    }
-    if (costPerHour !== (old?.costPerHour ?? null)) {
-      const rate = costPerHour === null ? null : plain(costPerHour);
-      writer.set(id, 'CostParameters', 'UnitCost', rate);
-    }
-    if (old === undefined) writer.holder(id);
-  }
-}
-
-function shares({ elements }: Scenario): Record<string, number> {
-  const given = Object.entries(elements).flatMap(([id, { probability }]) =>
-    probability === undefined ? [] : [[id, probability] as const],
-  );
-  return Object.fromEntries(given);
-}
-
-function idsOf(...records: (Readonly<Record<string, unknown>> | undefined)[]): string[] {
-  return [...new Set(records.flatMap((record) => Object.keys(record ?? {})))];
 }
 
 function writeUnitCosts(edit: Edit, { unitCosts }: Scenario): void {
@@ -191,54 +157,4 @@ function writeUnitCosts(edit: Edit, { unitCosts }: Scenario): void {
 function addNote(edit: Edit, place: ElementKey): ElementKey {
   const holder = edit.childOrNew(place, 'extensionElements', 'bpmn:ExtensionElements');
   return edit.append(`${holder}/UnitCosts`, 'handara:UnitCosts', holder, 'values');
-}
-
-/** Puts figures into the `ElementParameters` of one scenario. */
-class FigureWriter {
-  readonly #edit: Edit;
-  readonly #scenario: ElementKey;
-
-  constructor(edit: Edit, scenario: ElementKey) {
-    this.#edit = edit;
-    this.#scenario = scenario;
-  }
-
-  /**
-   * Sets or takes away one parameter of an element.
-   *
-   * @param id BPMN id of the element
-   * @param group BPSim group (`TimeParameters`)
-   * @param name BPSim parameter (`ProcessingTime`)
-   * @param value null takes the parameter away
-   */
-  set(id: string, group: string, name: string, value: Value | null): void {
-    const holders = this.#holders(id);
-    const known = holders.flatMap((key) => this.#edit.children(key, group));
-    const holding = known.filter(({ key }) => this.#edit.children(key, name).length > 0);
-    // Of several entries for one element the last wins, so the value has to stand there alone.
-    for (const { key } of holding.slice(0, -1)) setParameter(this.#edit, key, name, null);
-    const last = holding.at(-1)?.key;
-    if (last === undefined && value === null) return;
-    const place = last ?? this.#edit.childOrNew(this.holder(id), group, `bpsim:${group}`);
-    setParameter(this.#edit, place, name, value);
-  }
-
-  /**
-   * Finds or makes the entry of an element.
-   *
-   * @param id BPMN id of the element
-   * @returns key of its last `ElementParameters`
-   */
-  holder(id: string): ElementKey {
-    const known = this.#holders(id).at(-1);
-    if (known !== undefined) return known;
-    const key = `${this.#scenario}/${id}`;
-    const type = 'bpsim:ElementParameters';
-    return this.#edit.append(key, type, this.#scenario, 'ElementParameters', { elementRef: id });
-  }
-
-  #holders(id: string): ElementKey[] {
-    const all = this.#edit.children(this.#scenario, 'ElementParameters');
-    return all.filter((each) => text(each, 'elementRef') === id).map(({ key }) => key);
-  }
 }
