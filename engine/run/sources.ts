@@ -1,11 +1,14 @@
+import type { CaseClass, Scenario } from '@handara/schemas';
 import { figuresOf } from '../process/figures.ts';
-import { hashText } from './chance.ts';
-import { toLaw, type Law } from './law.ts';
+import type { Case } from './case.ts';
+import { hashText, purposes, type Chance } from './chance.ts';
 import { entriesOf } from './opening.ts';
+import { paceOf, type Pace } from './pace.ts';
 import type { Plan, Step } from './plan.ts';
+import { Calendars } from './roster/squad.ts';
 
 /**
- * Where cases come from. Without an interval the next case comes when the one before is over, so
+ * Where cases come from. Without a pace the next case comes when the one before is over, so
  * nobody waits for staff. `stream` keeps the numbers of several sources apart; the only source has 0,
  * so that an as-is and a to-be diagram with different start events still share the draws of a case.
  */
@@ -14,8 +17,11 @@ export interface Source {
   readonly stream: number;
   readonly start: Step;
   readonly entries: readonly Step[];
-  readonly interval: Law | null;
+  readonly pace: Pace | null;
   readonly count: number;
+  /** The kinds of case, and the hash their choice is drawn for. */
+  readonly classes: readonly CaseClass[];
+  readonly classHash: number;
 }
 
 /**
@@ -32,22 +38,75 @@ export function sourcesOf(plan: Plan): Source[] {
       node.type === 'startEvent' && node.scope === null && Object.hasOwn(arrivals, id),
   );
   if (given.length > 0) {
+    const calendars = new Calendars(plan.scenario);
     return given.map((start, index) => {
-      const { interval = null, count = null } = figuresOf(arrivals, start.id) ?? {};
-      return {
-        index,
-        stream: given.length === 1 ? 0 : hashText(start.id),
-        start,
-        entries: [start],
-        interval: interval === null ? null : toLaw(interval),
-        count: count ?? Infinity,
-      };
+      const stream = given.length === 1 ? 0 : hashText(start.id);
+      const arrival = figuresOf(arrivals, start.id) ?? silent;
+      return { index, stream, start, entries: [start], ...comingOf(start, arrival, calendars) };
     });
   }
   const entries = firstEntries(plan);
   const [start] = entries;
   if (start === undefined) return [];
-  return [{ index: 0, stream: 0, start, entries, interval: null, count: Infinity }];
+  return [{ index: 0, stream: 0, start, entries, ...comingOf(start, silent, null) }];
+}
+
+type Arrival = Scenario['arrivals'][string];
+
+const silent: Arrival = { interval: null, count: null };
+
+function comingOf(
+  start: Step,
+  arrival: Arrival,
+  calendars: Calendars | null,
+): Pick<Source, 'pace' | 'count' | 'classes' | 'classHash'> {
+  return {
+    pace: calendars === null ? null : paceOf(arrival, calendars),
+    count: arrival.count ?? Infinity,
+    classes: arrival.classes ?? [],
+    classHash: hashText(`${start.id} class`),
+  };
+}
+
+/**
+ * Says when the first case of a source comes.
+ *
+ * @param source where it comes from
+ * @param chance of the run
+ * @returns seconds of the run; Infinity where none comes
+ */
+export function firstOf({ stream, start, pace }: Source, chance: Chance): number {
+  if (pace === null) return 0;
+  // The gap before the first case belongs to a case before it, which never comes.
+  chance.open(stream, -1);
+  chance.aim(chance.keyA, chance.keyB, start.hash, 0, purposes.interval);
+  return pace.first(chance);
+}
+
+/**
+ * Gives a case its class, by the shares of the classes.
+ *
+ * @param source where it comes from
+ * @param of the case, with its key
+ * @param now when it comes
+ * @param chance of the run
+ */
+export function classify(
+  { classes, classHash }: Source,
+  of: Case,
+  now: number,
+  chance: Chance,
+): void {
+  const total = classes.reduce((sum, { share }) => sum + share, 0);
+  if (total <= 0) return;
+  chance.aim(of.keyA, of.keyB, classHash, 0, purposes.choice);
+  let rest = chance.uniform() * total;
+  for (const kind of classes) {
+    if (kind.share > 0) of.class = kind;
+    rest -= kind.share;
+    if (rest < 0) break;
+  }
+  of.due = of.class?.due === undefined ? Infinity : now + of.class.due;
 }
 
 function firstEntries(plan: Plan): readonly Step[] {
