@@ -96,3 +96,7 @@ export {
   trailEntrySchema,
 } from './member.ts';
 export type { Permission, Role, Member, Self, Invitation, TrailLine } from './member.ts';
+export { commentSchema, commentTextSchema, newCommentSchema } from './comment.ts';
+export type { Comment, NewComment } from './comment.ts';
+export { versionSchema, versionFileSchema } from './version.ts';
+export type { Version, VersionFile } from './version.ts';

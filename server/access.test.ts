@@ -143,6 +143,9 @@ const card: Service = {
 const procedure = { kind: 'to-be', name: { ar: 'و' }, xml: 'x' };
 const invited = { name: 'ن', email: null, role: 'reader', services: ['S1'] };
 
+const commenters = within.filter((name) => name !== 'reader');
+const remark = { element: null, text: 'ملاحظة', mentions: [], thread: null };
+
 // Each action with those it is meant for; whoever is not named is refused.
 const actions: [string, Parameters<typeof as>[1], string, object | undefined, string[]][] = [
   ['see oneself', 'get', '/api/session', undefined, signedIn],
@@ -177,6 +180,26 @@ const actions: [string, Parameters<typeof as>[1], string, object | undefined, st
     '/api/services/S1/outcome',
     {},
     ['expert', 'engineer', 'administrator'],
+  ],
+  ['read comments', 'get', '/api/procedures/S1.as-is/comments', undefined, within],
+  ['comment', 'post', '/api/procedures/S1.as-is/comments', remark, commenters],
+  ['change a comment', 'put', '/api/procedures/S1.as-is/comments/none', remark, commenters],
+  ['resolve a comment', 'put', '/api/procedures/S1.as-is/comments/none/resolved', {}, commenters],
+  [
+    'take a comment back',
+    'delete',
+    '/api/procedures/S1.as-is/comments/none',
+    undefined,
+    commenters,
+  ],
+  ['list versions', 'get', '/api/procedures/S1.as-is/versions', undefined, within],
+  ['read a version', 'get', '/api/procedures/S1.as-is/versions/1', undefined, within],
+  [
+    'name a version',
+    'post',
+    '/api/procedures/S1.as-is/versions',
+    { title: 'ن', note: '' },
+    ['engineer', 'administrator'],
   ],
   ['list roles', 'get', '/api/roles', undefined, signedIn],
   ['list members', 'get', '/api/members', undefined, ['administrator']],
@@ -382,4 +405,48 @@ test('[A17] the exported trail is whole and holds together', async () => {
 
   expect(lines.length).toBeGreaterThan(10);
   expect(firstBreak(lines)).toBeNull();
+});
+
+test('[A18] a comment is under the name of whoever is signed in; only they change it, and whoever may comment resolves it', async () => {
+  const comments = '/api/procedures/S1.as-is/comments';
+  const made = await as('guest', 'post', comments, { ...remark, element: 'Review' }).expect(201);
+  const { id } = made.body as { id: string };
+  const answer = { ...remark, text: 'نعم', thread: id };
+
+  await as('expert', 'post', comments, answer).expect(201);
+  await as('expert', 'post', comments, { ...answer, thread: 'none' }).expect(404);
+  await as('expert', 'put', `${comments}/${id}`, { text: 'x', mentions: [] }).expect(403);
+  await as('expert', 'put', `${comments}/${id}/resolved`, { resolved: true }).expect(200);
+  await as('expert', 'delete', `${comments}/${id}`).expect(403);
+  const list = await as('reader', 'get', comments).expect(200);
+
+  expect(list.body).toMatchObject([
+    { id, member: 'guest', name: 'guest', element: 'Review', resolved: { member: 'expert' } },
+    { thread: id, member: 'expert' },
+  ]);
+  await as('guest', 'delete', `${comments}/${id}`).expect(204);
+  expect((await as('reader', 'get', comments)).body).toEqual([]);
+});
+
+test('[A19] a version holds the file as it was, with its hash, whatever is drawn later', async () => {
+  const versions = '/api/procedures/S1.as-is/versions';
+  const before = (await as('reader', 'get', '/api/procedures/S1.as-is')).body as { xml: string };
+  await as('engineer', 'post', versions, { title: 'للتوقيع', note: '' }).expect(201);
+  const renamed = before.xml.replace('name="Review"', 'name="Check"');
+  await as('engineer', 'put', '/api/procedures/S1.as-is', { xml: renamed, revision: 1 }).expect(
+    200,
+  );
+  await as('engineer', 'post', versions, { title: 'بعد المراجعة', note: '' }).expect(201);
+
+  const first = await as('guest', 'get', `${versions}/1`).expect(200);
+  const list = await as('guest', 'get', versions).expect(200);
+
+  expect(first.body).toMatchObject({ xml: before.xml, revision: 1, name: 'engineer' });
+  expect(list.body).toMatchObject([
+    { number: 1, revision: 1 },
+    { number: 2, revision: 2 },
+  ]);
+  expect((list.body as { hash: string }[])[0]?.hash).not.toBe(
+    (list.body as { hash: string }[])[1]?.hash,
+  );
 });

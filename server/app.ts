@@ -12,6 +12,7 @@ import { logRequests } from './log.ts';
 import { outcomeRoutes } from './routes/outcomes.ts';
 import { procedureRoutes } from './routes/procedures.ts';
 import { serviceRoutes } from './routes/services.ts';
+import { reviewRoutes } from './routes/review.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { invitationRoutes, memberRoutes } from './routes/members.ts';
 import { trailRoutes } from './routes/trail.ts';
@@ -67,6 +68,7 @@ export function createApp({ store, rooms, roles, token, studio, log, now }: Grou
   api.use('/services', serviceRoutes(store, now));
   api.use(procedureRoutes(store, rooms, now));
   api.use(outcomeRoutes(store, now));
+  api.use(reviewRoutes(store, rooms, now));
   api.use(memberRoutes(gate));
   api.use('/trail', trailRoutes(store));
   api.use(() => {

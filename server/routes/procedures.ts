@@ -9,13 +9,13 @@ import {
 } from '@handara/schemas';
 import { Router } from 'express';
 import { z } from 'zod';
-import type { Where } from '../access/policy.ts';
 import { permit } from '../access/session.ts';
 import { Fault } from '../faults/fault.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { Store } from '../store/store.ts';
 import { parse } from './parse.ts';
 import { sign } from './sign.ts';
+import { whereIs } from './where.ts';
 
 const creation = z.strictObject({
   kind: z.enum(procedureKinds),
@@ -76,12 +76,6 @@ export function procedureRoutes(store: Store, rooms: Rooms, now: () => number): 
   });
 
   return router;
-}
-
-// What does not exist is nobody's: only who may see everything learns that it is not there.
-async function whereIs(store: Store, procedure: string): Promise<Where> {
-  const service = await store.serviceOf(procedure);
-  return service === null ? 'everywhere' : { service };
 }
 
 async function readable(xml: string): Promise<Diagram> {

@@ -16,7 +16,9 @@ import {
 import { z } from 'zod';
 import { Fault } from '../faults/fault.ts';
 import type { PeopleStore } from './people.ts';
+import type { ReviewStore } from './review.ts';
 import type { RoomStore } from './rooms.ts';
+import { reviewLayout, SqliteReview } from './sqlite-review.ts';
 import { peopleLayout, SqlitePeople, type Lender } from './sqlite-people.ts';
 import { roomLayout, SqliteRooms } from './sqlite-rooms.ts';
 import { bringUp } from './sqlite-versions.ts';
@@ -89,6 +91,7 @@ const ownerOnly = 0o700;
 export class SqliteStore implements Store {
   readonly rooms: RoomStore;
   readonly people: PeopleStore;
+  readonly review: ReviewStore;
   readonly #database: DatabaseSync;
 
   /**
@@ -103,12 +106,13 @@ export class SqliteStore implements Store {
     this.#database.exec('PRAGMA synchronous = FULL');
     this.#database.exec('PRAGMA foreign_keys = ON');
     this.#database.exec('PRAGMA busy_timeout = 5000');
-    bringUp(this.#database, layout + roomLayout + peopleLayout);
+    bringUp(this.#database, layout + roomLayout + peopleLayout + reviewLayout);
     const together: Lender['together'] = (work) => this.#attempt(work);
     const write: Lender['write'] = (entry) => {
       this.#write(entry);
     };
     this.people = new SqlitePeople(this.#database, { together, write });
+    this.review = new SqliteReview(this.#database, { together, write });
     this.rooms = new SqliteRooms(this.#database, together);
   }
 

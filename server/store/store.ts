@@ -1,5 +1,6 @@
 import type { KeptOutcome, Procedure, ProcedureFile, Service, TrailLine } from '@handara/schemas';
 import type { PeopleStore } from './people.ts';
+import type { ReviewStore } from './review.ts';
 import type { RoomStore } from './rooms.ts';
 
 /** Who did something, when (ISO 8601, UTC), and from which address of the network. */
@@ -40,6 +41,7 @@ export interface TrailQuery {
 export interface Store {
   readonly rooms: RoomStore;
   readonly people: PeopleStore;
+  readonly review: ReviewStore;
 
   listServices(): Promise<KeptService[]>;
   readService(id: string): Promise<KeptService | null>;
