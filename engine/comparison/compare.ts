@@ -11,6 +11,12 @@ import type { Process } from '../process/process.ts';
 import type { Study } from '../report/arrangement.ts';
 import { unitOf } from '../report/unit.ts';
 import { interval } from '../report/interval.ts';
+import {
+  furtherReplications,
+  separateHalfWidth,
+  varianceRatio,
+  type PairingEvidence,
+} from './pairing.ts';
 
 /** One of the two things compared: a study and the process it ran. */
 export interface Side {
@@ -72,30 +78,61 @@ function compareOne(measure: Measure, asIs: Study, toBe: Study, isOneCurrency: b
   const isComparable = row.asIs !== null && row.toBe !== null;
   const pairs =
     isComparable && (isOneCurrency || unit !== 'money')
-      ? differencesOf(asIs.samples[measure], toBe.samples[measure])
+      ? pairsOf(asIs.samples[measure], toBe.samples[measure])
       : [];
-  if (pairs.length === 0) return { ...row, difference: null, verdict: 'unknown' };
-  const { mean, halfWidth } = interval(pairs);
+  if (pairs.length === 0) return { ...row, difference: null, verdict: 'unknown', evidence: null };
+  const differences = pairs.map(differenceOf);
+  const { mean, halfWidth } = interval(differences);
   const low = halfWidth === null ? null : mean - halfWidth;
   const high = halfWidth === null ? null : mean + halfWidth;
   const difference = { mean, halfWidth, low, high };
-  return { ...row, difference, verdict: verdictOf(measure, pairs, low, high) };
+  const verdict = verdictOf(measure, differences, low, high);
+  const cases = casesPerPair(asIs.report, toBe.report);
+  return { ...row, difference, verdict, evidence: evidenceOf(verdict, pairs, differences, cases) };
 }
 
-function differencesOf(
-  before: readonly (number | null)[],
-  after: readonly (number | null)[],
-): number[] {
-  const differences: number[] = [];
+function casesPerPair(before: Report, after: Report): number {
+  return before.cases / before.replications + after.cases / after.replications;
+}
+
+function evidenceOf(
+  verdict: Verdict,
+  pairs: readonly Pair[],
+  differences: readonly number[],
+  casesPerPair: number,
+): PairingEvidence | null {
+  if (verdict === 'same') return null;
+  const [asIs, toBe] = [pairs.map(({ asIs }) => asIs), pairs.map(({ toBe }) => toBe)];
+  const further = verdict === 'noEvidence' ? furtherReplications(differences) : 0;
+  return {
+    independentHalfWidth: separateHalfWidth(asIs, toBe),
+    varianceRatio: varianceRatio(asIs, toBe),
+    furtherReplications: further,
+    furtherCases: further === null ? null : Math.ceil(further * casesPerPair),
+  };
+}
+
+/** One replication of both sides. */
+interface Pair {
+  readonly asIs: number;
+  readonly toBe: number;
+}
+
+function pairsOf(before: readonly (number | null)[], after: readonly (number | null)[]): Pair[] {
+  const pairs: Pair[] = [];
   for (let place = 0; place < Math.min(before.length, after.length); place += 1) {
     const asIs = before[place] ?? null;
     const toBe = after[place] ?? null;
-    if (asIs === null || toBe === null) continue;
-    const difference = toBe - asIs;
-    const isNews = Math.abs(difference) > rounding * Math.max(Math.abs(asIs), Math.abs(toBe));
-    differences.push(isNews ? difference : 0);
+    if (asIs !== null && toBe !== null) pairs.push({ asIs, toBe });
   }
-  return differences;
+  return pairs;
+}
+
+function differenceOf({ asIs, toBe }: Pair): number {
+  const difference = toBe - asIs;
+  return Math.abs(difference) > rounding * Math.max(Math.abs(asIs), Math.abs(toBe))
+    ? difference
+    : 0;
 }
 
 // Less is better, except for steps that the platform does by itself.
