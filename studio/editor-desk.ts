@@ -29,6 +29,7 @@ export interface DeskOptions {
 /** What a file says before it has been read. */
 export const noReading: Reading = {
   diagram: null,
+  process: null,
   scenario: null,
   scenarios: [],
   findings: [],

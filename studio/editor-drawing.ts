@@ -1,3 +1,4 @@
+import type { Process } from '@handara/engine';
 import type {
   FigureEdit,
   Finding,
@@ -31,6 +32,7 @@ export interface OpenDrawing {
   readonly attach: RefCallback<HTMLDivElement>;
   readonly phase: 'opening' | 'open' | 'failed';
   readonly places: readonly Place[];
+  readonly process: Process | null;
   readonly scenario: Scenario | null;
   readonly scenarios: readonly Scenario[];
   readonly findings: readonly Finding[];
@@ -109,11 +111,12 @@ export function useDrawing(input: DrawingInput): OpenDrawing {
     },
     [desk, file, language, first],
   );
-  const { scenario, scenarios, findings } = reading;
+  const { process, scenario, scenarios, findings } = reading;
   return {
     attach,
     phase,
     places,
+    process,
     scenario,
     scenarios,
     findings,

@@ -1,15 +1,12 @@
+import { highestLevel, type Level } from '@handara/engine';
 import type { Outcome, Procedure, Report, ServiceEntry } from '@handara/schemas';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Client } from './api/client.ts';
 import type { OpenDrawing } from './editor-drawing.ts';
-import { assessFiles, RunRefused, studyFile } from './runs/runner.ts';
-import type {
-  BothStanding,
-  HeatLayer,
-  RunActs,
-  Running,
-  RunStanding,
-} from './views/editor/parts.ts';
+import { useTrial } from './editor-trial.ts';
+import { assessFiles, climbFile, RunRefused } from './runs/runner.ts';
+import type { Rung } from './runs/protocol.ts';
+import type { BothStanding, HeatLayer, RunActs, Running, RunStanding } from './views/run/parts.ts';
 
 /** What the hook is about: the open drawing and the service it belongs to. */
 export interface RunsInput {
@@ -21,26 +18,101 @@ export interface RunsInput {
   readonly onRun: () => void;
 }
 
+/** The newest run: its levels, and the report of a run of both procedures, which has none. */
 interface Course {
   readonly standing: RunStanding;
-  readonly report: Report | null;
+  readonly rungs: readonly Rung[];
+  readonly whole: Report | null;
   readonly edits: number;
+  readonly scenario: string | null;
   readonly both: BothStanding;
 }
 
-const idle: Course = { standing: { kind: 'idle' }, report: null, edits: 0, both: 'none' };
+const idle: Course = {
+  standing: { kind: 'idle' },
+  rungs: [],
+  whole: null,
+  edits: 0,
+  scenario: null,
+  both: 'none',
+};
 
 /**
- * Runs the open drawing, or both procedures of its service.
+ * Runs the open drawing, or both procedures of its service, and tries changes of its figures.
  *
  * @param input the drawing, its service and the server
  * @returns how the run stands and what can be done with it
  */
 export function useRuns(input: RunsInput): { running: Running; runs: RunActs } {
-  const [course, setCourse] = useState<Course>(idle);
+  const { drawing } = input;
   const [layer, setLayer] = useState<HeatLayer>('wait');
+  const [looked, setLooked] = useState<Level | null>(null);
+  const { course, run, runBoth, stop } = useCourse(input, () => {
+    setLooked(null);
+  });
+  const level = looked ?? topOf(drawing, course.rungs);
+  const { tried, trial, trialStanding, levers, lacks, triedAt, acts } = useTrial(input, level);
+  useRunOfChosen(drawing, course, run);
+  const rung = course.rungs.find((each) => each.level === level);
+  const report = trial?.report ?? rung?.report ?? course.whole;
+  const ranAt = trial ? triedAt : course.edits;
+  return {
+    running: {
+      standing: course.standing,
+      rungs: course.rungs,
+      level: course.rungs.length > 0 ? level : null,
+      report,
+      tried,
+      trial,
+      trialStanding,
+      levers,
+      lacks,
+      isStale: report !== null && ranAt !== drawing.edits,
+      both: course.both,
+      layer,
+    },
+    runs: { run, runBoth, stop, layer: setLayer, level: setLooked, ...acts },
+  };
+}
+
+function topOf({ process, scenario }: OpenDrawing, rungs: readonly Rung[]): Level {
+  const reached = rungs.findLast(({ report }) => report !== null)?.level;
+  if (reached !== undefined && reached !== 'flow') return reached;
+  return process && scenario ? highestLevel(process, scenario) : 'times';
+}
+
+// Whoever chooses another scenario after a run sees that one's figures without asking again.
+function useRunOfChosen(drawing: OpenDrawing, course: Course, run: () => void): void {
+  const chosen = drawing.scenario?.id ?? null;
+  const isDue =
+    course.rungs.length > 0 && course.standing.kind !== 'running' && course.scenario !== chosen;
+  const latest = useRef(run);
+  useEffect(() => {
+    latest.current = run;
+  });
+  useEffect(() => {
+    if (!isDue) return;
+    const timer = setTimeout(() => {
+      latest.current();
+    }, 0);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [isDue, chosen]);
+}
+
+interface CourseActs {
+  readonly course: Course;
+  readonly run: () => void;
+  readonly runBoth: () => void;
+  readonly stop: () => void;
+}
+
+function useCourse(input: RunsInput, onBegin: () => void): CourseActs {
+  const [course, setCourse] = useState<Course>(idle);
   const stopper = useRef<AbortController | null>(null);
   const { drawing, procedure } = input;
+  useEffect(() => () => stopper.current?.abort(), []);
 
   const onProgress = (done: number, total: number): void => {
     setCourse((before) => ({ ...before, standing: { kind: 'running', done, total } }));
@@ -50,6 +122,7 @@ export function useRuns(input: RunsInput): { running: Running; runs: RunActs } {
     const controller = new AbortController();
     stopper.current = controller;
     input.onRun();
+    onBegin();
     setCourse((before) => ({
       ...before,
       both: 'none',
@@ -67,25 +140,34 @@ export function useRuns(input: RunsInput): { running: Running; runs: RunActs } {
   const run = (): void => {
     begin(async (signal) => {
       const subject = { file: `${procedure.kind}.bpmn`, xml: await drawing.acts.xml() };
-      const { report, findings } = await studyFile(subject, { onProgress, signal });
-      return report
-        ? { report, edits: drawing.edits }
-        : { standing: { kind: 'forbidden', findings } };
+      const scenario = drawing.scenario?.id ?? null;
+      const { edits } = drawing;
+      const onRung = (rung: Rung): void => {
+        setCourse((before) => ({
+          ...before,
+          rungs: withRung(before.rungs, rung),
+          whole: null,
+          edits,
+          scenario,
+        }));
+      };
+      await climbFile(subject, scenario, { onProgress, onRung, signal });
+      return {};
     });
   };
   const runBoth = (): void => {
     begin((signal) => runPair(input, { onProgress, signal }));
   };
-  const { standing, report, both } = course;
-  const isStale = report !== null && course.edits !== drawing.edits;
-  return {
-    running: { standing, report, both, isStale, layer },
-    runs: { run, runBoth, stop: () => stopper.current?.abort(), layer: setLayer },
-  };
+  return { course, run, runBoth, stop: () => stopper.current?.abort() };
+}
+
+function withRung(rungs: readonly Rung[], rung: Rung): Rung[] {
+  const kept = rung.level === 'flow' ? [] : rungs.filter(({ level }) => level !== rung.level);
+  return [...kept, rung];
 }
 
 function standingAfter(error: unknown, signal: AbortSignal): Partial<Course> {
-  if (signal.aborted) return {};
+  if (signal.aborted) return { standing: { kind: 'stopped' } };
   if (error instanceof RunRefused) {
     return { standing: { kind: 'forbidden', findings: error.findings } };
   }
@@ -106,9 +188,9 @@ async function runPair(input: RunsInput, options: Options): Promise<Partial<Cour
     { asIs: { file: 'as-is.bpmn', xml: asIs.xml }, toBe: { file: 'to-be.bpmn', xml: toBe.xml } },
     options,
   );
-  const report = procedure.kind === 'as-is' ? outcome.asIs : outcome.toBe;
+  const whole = procedure.kind === 'as-is' ? outcome.asIs : outcome.toBe;
   const both = await keep(input, outcome, asIs, toBe);
-  return { report, edits: drawing.edits, both };
+  return { whole, rungs: [], edits: drawing.edits, both };
 }
 
 function partnerOf(service: ServiceEntry, procedure: Procedure): Procedure | undefined {

@@ -2,16 +2,21 @@ import type { Language, ProcedureFile } from '@handara/schemas';
 import { Button, VisuallyHidden } from '@mantine/core';
 import { IconFileUnknown, IconPlugConnectedX } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { Refused } from './api/client.ts';
 import { useClient, useService } from './api/queries.ts';
+import type { Spot } from './canvas/heat.ts';
 import { useDrawing, type OpenDrawing } from './editor-drawing.ts';
 import { useExport } from './editor-export.ts';
+import { useFold } from './editor-fold.ts';
 import { useFileActs, useSaveActs } from './editor-files.ts';
 import { useHeatMap } from './editor-heat.ts';
 import { useLayers } from './editor-layers.ts';
+import { usePrint } from './editor-print.ts';
+import { FilmOfRun } from './editor-film.tsx';
 import { useRuns } from './editor-runs.ts';
+import { useScenarioActs } from './editor-scenarios.ts';
 import { useDrawnNews, useTidy } from './editor-tidy.ts';
 import { usePreferences } from './locale/preferences.tsx';
 import { useWords } from './locale/words.tsx';
@@ -81,6 +86,9 @@ function NotOpen({
   );
 }
 
+// While cases go through, the colours of the heat map would hide them.
+const noSpots: readonly Spot[] = [];
+
 interface OpenEditorProps {
   readonly file: ProcedureFile;
   readonly language: Language;
@@ -118,10 +126,14 @@ function OpenEditor({ file, language, onReload }: OpenEditorProps): ReactNode {
   const exporting = useExport(file.id, drawing.acts.xml);
   const report = mode === 'simulate' ? running.report : null;
   const { spots, least, most } = useHeatMap(report, running.layer, drawing.places);
-  useLayers(drawing, spots, mode, language);
+  const [isFilmOpen, setFilmOpen] = useState(false);
+  const scenarios = useScenarioActs(drawing);
+  useLayers(drawing, isFilmOpen ? noSpots : spots, mode, language);
   useLeaveGuard(drawing.save.kind === 'saving');
   const isDrawn = mode !== 'simulate' && drawing.phase === 'open';
   const tidying = useTidy(drawing, isDrawn);
+  const folding = useFold(drawing);
+  const printing = usePrint(file, drawing);
   const files = useFileActs(file, drawing, exporting.open);
   const saveActs = useSaveActs(file, drawing, onReload);
   return (
@@ -143,7 +155,7 @@ function OpenEditor({ file, language, onReload }: OpenEditorProps): ReactNode {
         ) : (
           <>
             <div className="sheet" ref={attach} aria-busy={drawing.phase === 'opening'} />
-            <VisuallyHidden role="status">{tidying.said}</VisuallyHidden>
+            <VisuallyHidden role="status">{tidying.said || folding.said}</VisuallyHidden>
           </>
         )
       }
@@ -155,6 +167,8 @@ function OpenEditor({ file, language, onReload }: OpenEditorProps): ReactNode {
       sheetActs={{
         ...sheetActs(drawing),
         tidy: isDrawn ? tidying.tidy : null,
+        fold: isDrawn ? folding.acts.open : null,
+        print: drawing.phase === 'open' ? printing.acts.open : null,
         isTidying: tidying.isWorking,
       }}
       save={drawing.save}
@@ -162,7 +176,23 @@ function OpenEditor({ file, language, onReload }: OpenEditorProps): ReactNode {
       files={files}
       running={running}
       runs={runs}
+      scenarioActs={scenarios.acts}
+      removable={scenarios.removable}
+      isFilmOpen={isFilmOpen}
+      film={
+        <FilmOfRun
+          procedure={file}
+          drawing={drawing}
+          level={running.level}
+          tried={running.tried}
+          onOpen={setFilmOpen}
+        />
+      }
       legend={{ least, most }}
+      folding={folding.shown}
+      foldActs={folding.acts}
+      printing={printing.shown}
+      printActs={printing.acts}
       exporting={exporting.shown}
       exportActs={{
         close: exporting.close,
@@ -196,7 +226,9 @@ function useLeaveGuard(isSaving: boolean): void {
   }, [isSaving]);
 }
 
-function sheetActs({ acts }: OpenDrawing): Omit<SheetActs, 'tidy' | 'isTidying'> {
+function sheetActs({
+  acts,
+}: OpenDrawing): Omit<SheetActs, 'tidy' | 'isTidying' | 'fold' | 'print'> {
   return {
     undo: () => acts.canvas()?.undo(),
     redo: () => acts.canvas()?.redo(),

@@ -27,7 +27,7 @@ function read({ times, kinds, cases, places, steps, flows }: Film): string[] {
   return [...times].map((time, frame) => {
     const kind = frameKinds[kinds[frame] ?? 0] ?? '';
     const place = places[frame] ?? -1;
-    const name = (kind === 'passed' ? flows : steps)[place] ?? '';
+    const name = (kind === 'passed' ? flows[place]?.id : steps[place]) ?? '';
     return `${String(time)} case ${String(cases[frame])} ${kind} ${name}`.trim();
   });
 }

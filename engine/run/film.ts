@@ -20,6 +20,13 @@ export const frameKinds = [
 /** What happens in one frame of a film. */
 export type FrameKind = (typeof frameKinds)[number];
 
+/** A sequence flow of a film; its ends are indexes into the film's steps. */
+export interface FilmFlow {
+  readonly id: string;
+  readonly source: number;
+  readonly target: number;
+}
+
 /**
  * A piece of a run, move by move, to be shown on the drawing. The lists are one frame a place, in order of
  * time: `times` in seconds from the beginning, `kinds` places in `frameKinds`, `cases` numbers of cases in
@@ -29,7 +36,7 @@ export type FrameKind = (typeof frameKinds)[number];
  */
 export interface Film {
   readonly steps: readonly string[];
-  readonly flows: readonly string[];
+  readonly flows: readonly FilmFlow[];
   readonly messages: readonly string[];
   readonly times: Float64Array;
   readonly kinds: Uint8Array;
@@ -64,7 +71,7 @@ export function film(process: Process, scenario: Scenario, options: FilmOptions)
   const { end } = simulate(plan, { seed, replication, cases, duration, observer: reel.observer() });
   return {
     steps: plan.steps.map(({ id }) => id),
-    flows: process.flows.map(({ id }) => id),
+    flows: process.flows.map(({ id, source, target }) => ({ id, source, target })),
     messages: process.messages.map(({ id }) => id),
     ...reel.develop(end),
   };

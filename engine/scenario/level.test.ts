@@ -42,7 +42,7 @@ function full(more: Partial<Scenario> = {}): Scenario {
 
 const run = (scenario: Scenario) => study({ file: 'f', process, scenario }).report;
 
-test('[Y10] alone a case takes its own times and waits for nobody', () => {
+test('[Y10] at the level of times a case takes its own times and waits for nobody', () => {
   const report = run(reduce(full(), 'times'));
 
   expect(report.measures.flowTime).toMatchObject({ mean: 150, max: 150 });

@@ -9,7 +9,7 @@ import { mapValues, without } from './records.ts';
 
 /**
  * How much of a scenario a run takes in, each level more than the one before: `flow` whether every case ends,
- * `times` how long a case takes that meets nobody else, `staff` what waiting for people adds, `hours` what
+ * `times` how long a case takes that waits for nobody, `staff` what waiting for people adds, `hours` what
  * hours on duty add.
  */
 export const levels = ['flow', 'times', 'staff', 'hours'] as const;
@@ -33,13 +33,13 @@ export function reduce(scenario: Scenario, level: Level): Scenario {
   if (level === 'staff') return timeless;
   const alone = withoutQueues(timeless);
   if (level === 'times') return alone;
-  return { ...alone, ...onePass, arrivals: mapValues(alone.arrivals, onlyOne) };
+  return { ...alone, ...onePass, arrivals: mapValues(alone.arrivals, oneByOne) };
 }
 
 const onePass = { cases: flowCases, replications: 2, warmUp: 0, duration: null } as const;
 
-function onlyOne<A extends Scenario['arrivals'][string]>(arrival: A): A {
-  return { ...arrival, count: null };
+function oneByOne({ classes }: Scenario['arrivals'][string]): Scenario['arrivals'][string] {
+  return { interval: null, count: null, ...(classes && { classes }) };
 }
 
 function withoutHours(scenario: Scenario): Scenario {
@@ -62,11 +62,6 @@ function withoutHours(scenario: Scenario): Scenario {
 function withoutQueues(scenario: Scenario): Scenario {
   return {
     ...scenario,
-    arrivals: mapValues(scenario.arrivals, ({ count, classes }) => ({
-      interval: null,
-      count,
-      ...(classes && { classes }),
-    })),
     elements: mapValues(scenario.elements, (figures) => without(figures, 'batch')),
     resources: mapValues(scenario.resources, (resource) => ({
       ...without(resource, 'people'),

@@ -1,4 +1,6 @@
 import type { Language, Place, PlaceEdit } from '@handara/schemas';
+import type { Film } from '@handara/engine';
+import { Cinema, type CinemaOptions } from './cinema.ts';
 import { showHeat, type Spot } from './heat.ts';
 import { frameOf, viewOf } from './frame.ts';
 import { showMarks, type Mark } from './marks.ts';
@@ -134,15 +136,35 @@ export class Canvas {
   }
 
   /**
+   * Draws a picture of every page: that of the procedure and those of collapsed sub-processes.
+   * Colours stay custom properties, so that paper gets its own.
+   *
+   * @returns SVG texts by the id of what the page shows
+   */
+  async pictures(): Promise<ReadonlyMap<string, string>> {
+    const canvas = this.#get('canvas');
+    const shown = canvas.getRootElement();
+    const pictures = new Map<string, string>();
+    for (const root of canvas.getRootElements()) {
+      canvas.setRootElement(root);
+      const { svg } = await this.#modeler.saveSVG();
+      pictures.set(root.businessObject.id ?? '', svg);
+    }
+    canvas.setRootElement(shown);
+    return pictures;
+  }
+
+  /**
    * Lists everything drawn, outer labels left out.
    *
    * @returns the places in the order of the file
    */
   places(): Place[] {
-    return this.#get('elementRegistry')
+    const registry = this.#get('elementRegistry');
+    return registry
       .getAll()
       .filter((each) => each.labelTarget === undefined)
-      .map(readPlace);
+      .map((each) => readPlace(each, (id) => registry.get(id)));
   }
 
   /**
@@ -184,6 +206,19 @@ export class Canvas {
     this.#settleHeaders();
     glide(registry, before);
     return true;
+  }
+
+  /**
+   * Puts another version of the file in place of the open one; one step for undo.
+   *
+   * @param xml BPMN text with a drawing in it
+   */
+  async exchange(xml: string): Promise<void> {
+    const { rootElement } = await this.#get('moddle').fromXML(xml);
+    this.#get('selection').select(null);
+    this.#get('commandStack').execute('drawing.exchange', { definitions: rootElement });
+    this.#settleHeaders();
+    this.begin();
   }
 
   /**
@@ -295,6 +330,17 @@ export class Canvas {
   heat(spots: readonly Spot[]): void {
     showHeat(this.#services(), this.#spots, spots, this.#options.direction);
     this.#spots = spots;
+  }
+
+  /**
+   * Lays a film of cases over the drawing, at its beginning.
+   *
+   * @param film every move of some cases
+   * @param options for whom it is shown
+   * @returns the film's controls; it lies there until it is closed
+   */
+  cinema(film: Film, options: CinemaOptions): Cinema {
+    return new Cinema(this.#services(), film, options);
   }
 
   /**

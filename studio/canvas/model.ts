@@ -38,7 +38,10 @@ export interface Services {
     addMarker(element: string, marker: string): void;
     removeMarker(element: string, marker: string): void;
     getRootElement(): Drawn;
+    getRootElements(): readonly Drawn[];
+    setRootElement(root: Drawn): void;
     getContainer(): HTMLElement;
+    getLayer(name: string, index?: number): SVGElement;
     resized(): void;
     focus(): void;
   };

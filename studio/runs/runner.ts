@@ -1,9 +1,20 @@
+import type { Film, Level, Study } from '@handara/engine';
 import type { Finding, Outcome } from '@handara/schemas';
-import type { RunFile, RunMessage, RunRequest, RunSize, StudyResult } from './protocol.ts';
+import type {
+  RunEnd,
+  RunFigures,
+  RunFile,
+  RunMessage,
+  RunRequest,
+  Rung,
+  Trial,
+} from './protocol.ts';
 
 /** How the one who waits for a run hears of it and stops it; progress counts replications. */
 export interface RunOptions {
   readonly onProgress?: (done: number, total: number) => void;
+  readonly onRung?: (rung: Rung) => void;
+  readonly onTrial?: (trial: Trial) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -24,22 +35,62 @@ export class RunRefused extends Error {
 }
 
 /**
- * Runs one file in a worker.
+ * Runs one file in a worker, level by level.
  *
- * @param subject the file's name and BPMN text, and how long to run where that differs from its scenario
- * @param options progress and the signal that ends the run
- * @returns the report (null when an error finding forbids the run) and everything found on the way
+ * @param subject the file's name and BPMN text
+ * @param scenario id of the scenario to run with, null for the first
+ * @param options hears of levels and progress, and may end the run
+ * @returns the highest level reached, and everything found on the way
+ * @throws {RunRefused} when an error finding in the file forbids a run
  * @throws {DOMException} 'AbortError' when the signal ended the run
  * @throws {Error} when the engine itself failed
  */
-export async function studyFile(
-  subject: RunFile & RunSize,
+export async function climbFile(
+  subject: RunFile,
+  scenario: string | null,
   options: RunOptions = {},
-): Promise<StudyResult> {
-  const { file, xml, ...size } = subject;
-  const answer = await ask({ kind: 'study', subject: { file, xml }, size }, options);
-  if (answer.kind === 'studied') return answer.result;
-  throw new Error(`unexpected answer <${answer.kind}>`);
+): Promise<{ readonly level: Level; readonly findings: readonly Finding[] }> {
+  return ask({ kind: 'climb', subject, scenario }, 'climbed', options);
+}
+
+/**
+ * Runs one file with changed figures beside the unchanged ones.
+ *
+ * @param subject the file's name and BPMN text
+ * @param figures what changes
+ * @param normal the unchanged study where it is known
+ * @param options hears the first answer, and may end the run
+ * @returns the precise answer, and the unchanged study for the next time
+ * @throws {RunRefused} when an error finding in the file forbids a run
+ * @throws {DOMException} 'AbortError' when the signal ended the run
+ * @throws {Error} when the engine itself failed
+ */
+export async function tryFile(
+  subject: RunFile,
+  figures: RunFigures,
+  normal: Study | null,
+  options: RunOptions = {},
+): Promise<{ readonly trial: Trial; readonly normal: Study }> {
+  return ask({ kind: 'try', subject, figures, normal }, 'tried', options);
+}
+
+/**
+ * Films one run of a file.
+ *
+ * @param subject the file's name and BPMN text
+ * @param figures scenario and level of the run
+ * @param options may end it
+ * @returns every move of its first cases
+ * @throws {RunRefused} when an error finding in the file forbids a run
+ * @throws {DOMException} 'AbortError' when the signal ended the run
+ * @throws {Error} when the engine itself failed
+ */
+export async function filmFile(
+  subject: RunFile,
+  figures: RunFigures,
+  options: RunOptions = {},
+): Promise<Film> {
+  return (await ask({ kind: 'film', subject, figures }, 'filmed', options)).film;
 }
 
 /**
@@ -58,29 +109,51 @@ export async function assessFiles(
   files: { asIs: RunFile; toBe: RunFile },
   options: RunOptions = {},
 ): Promise<Outcome> {
-  const answer = await ask({ kind: 'assess', ...files }, options);
-  if (answer.kind === 'assessed') return answer.outcome;
-  throw new Error(`unexpected answer <${answer.kind}>`);
+  return (await ask({ kind: 'assess', ...files }, 'assessed', options)).outcome;
 }
 
-type Answer = Extract<RunMessage, { kind: 'studied' | 'assessed' }>;
+type EndOf<Kind extends RunEnd['kind']> = Extract<RunEnd, { kind: Kind }>;
 
-function ask(request: RunRequest, { onProgress, signal }: RunOptions): Promise<Answer> {
+// A worker takes a moment to start, so that one is kept waiting: a run is ended by ending its worker.
+let spare: Worker | null = null;
+
+function hire(): Worker {
+  const worker = spare ?? start();
+  spare = start();
+  return worker;
+}
+
+function start(): Worker {
+  return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+}
+
+function ask<Kind extends RunEnd['kind']>(
+  request: RunRequest,
+  wanted: Kind,
+  options: RunOptions,
+): Promise<EndOf<Kind>> {
+  const { signal } = options;
   signal?.throwIfAborted();
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+  const worker = hire();
+  const { promise, resolve, reject } = Promise.withResolvers<EndOf<Kind>>();
   const stop = (): void => {
     reject(new DOMException('The run was stopped', 'AbortError'));
   };
   signal?.addEventListener('abort', stop);
   worker.onerror = (event) => {
+    // A spare made of the same script would fail the same way.
+    spare?.terminate();
+    spare = null;
     reject(new Error(event.message || 'The worker could not start'));
   };
   worker.onmessage = ({ data }: MessageEvent<RunMessage>) => {
-    if (data.kind === 'progress') onProgress?.(data.done, data.total);
+    if (data.kind === 'progress') options.onProgress?.(data.done, data.total);
+    else if (data.kind === 'rung') options.onRung?.(data.rung);
+    else if (data.kind === 'trial') options.onTrial?.(data.trial);
     else if (data.kind === 'refused') reject(new RunRefused(data.findings));
     else if (data.kind === 'failed') reject(new Error(data.message));
-    else resolve(data);
+    else if (data.kind === wanted) resolve(data as EndOf<Kind>);
+    else reject(new Error(`unexpected answer <${data.kind}>`));
   };
   worker.postMessage(request);
   return promise.finally(() => {

@@ -11,6 +11,7 @@ import {
   writeDiagram,
   writeScenario,
 } from '@handara/engine';
+import type { Process } from '@handara/engine';
 import type { Diagram, FigureEdit, Finding, Scenario } from '@handara/schemas';
 import { changeFigures } from './figures.ts';
 
@@ -28,11 +29,14 @@ export async function textOf(file: File): Promise<string> {
 /** What a file says besides its drawing; `diagram` is null when it is no BPMN at all. */
 export interface Reading {
   readonly diagram: Diagram | null;
+  readonly process: Process | null;
   readonly scenario: Scenario | null;
   /** All scenarios in the file; empty where it has none and `scenario` is the engine's default. */
   readonly scenarios: readonly Scenario[];
   readonly findings: readonly Finding[];
 }
+
+const nothing = { process: null, scenario: null, scenarios: [] };
 
 /**
  * Reads a file the way a run does, so that what is shown is what would be run.
@@ -43,7 +47,7 @@ export interface Reading {
  */
 export async function read(xml: string, chosen: string | null = null): Promise<Reading> {
   const { diagram, findings } = await readDiagram(xml);
-  if (!diagram) return { diagram, scenario: null, scenarios: [], findings };
+  if (!diagram) return { ...nothing, diagram, findings };
   const compiled = compile(diagram);
   const figures = readScenarios(diagram);
   const { process } = compiled;
@@ -54,7 +58,7 @@ export async function read(xml: string, chosen: string | null = null): Promise<R
     (process && defaultScenario(process));
   const doubts = process && scenario ? check(process, scenario) : [];
   const all = [...findings, ...compiled.findings, ...figures.findings, ...doubts];
-  return { diagram, scenario, scenarios, findings: distinct(all) };
+  return { diagram, process, scenario, scenarios, findings: distinct(all) };
 }
 
 /**

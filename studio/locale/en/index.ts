@@ -1,10 +1,12 @@
 import { comparison } from './comparison.ts';
 import { editor } from './editor.ts';
 import { measures } from './measures.ts';
+import { print } from './print.ts';
+import { run } from './run.ts';
 import { service } from './service.ts';
 import { shell } from './shell.ts';
 import { start } from './start.ts';
 import { tidy } from './tidy.ts';
 
 /** The catalogue in English, by area. */
-export const en = { comparison, editor, measures, service, shell, start, tidy };
+export const en = { comparison, editor, measures, print, run, service, shell, start, tidy };

@@ -5,6 +5,7 @@ import { Banner } from './Banner.tsx';
 import { Drawer } from './Drawer.tsx';
 import css from './EditorPage.module.css';
 import { ExportDialog } from './ExportDialog.tsx';
+import { FoldDialog } from './FoldDialog.tsx';
 import { Inspector } from './Inspector.tsx';
 import type {
   Drawing,
@@ -12,16 +13,20 @@ import type {
   ExportActs,
   ExportShown,
   FileActs,
+  FoldActs,
+  FoldShown,
   Head,
   Mode,
-  RunActs,
-  Running,
+  PrintActs,
+  PrintShown,
   SaveActs,
   SaveShown,
   SheetActs,
   SheetView,
 } from './parts.ts';
-import { RunPanel } from './RunPanel.tsx';
+import { PrintView } from './PrintView.tsx';
+import type { RunActs, Running, ScenarioActs } from '../run/parts.ts';
+import { RunPanel } from '../run/RunPanel.tsx';
 import { HeatBars, ZoomBar } from './SheetBars.tsx';
 import { StepTable } from './StepTable.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -41,9 +46,19 @@ export interface EditorPageProps {
   readonly files: FileActs;
   readonly running: Running;
   readonly runs: RunActs;
+  readonly scenarioActs: ScenarioActs;
+  /** Scenarios of the file that can be taken away, by id. */
+  readonly removable: ReadonlySet<string>;
+  /** The film of cases and its controls. */
+  readonly film: ReactNode;
+  readonly isFilmOpen: boolean;
   readonly legend: { readonly least: string; readonly most: string | null };
   readonly exporting: ExportShown | null;
   readonly exportActs: ExportActs;
+  readonly folding: FoldShown | null;
+  readonly foldActs: FoldActs;
+  readonly printing: PrintShown | null;
+  readonly printActs: PrintActs;
 }
 
 // A heat map wants the whole sheet; its tables wait below.
@@ -56,6 +71,7 @@ const drawersAtFirst = { draw: true, table: false, simulate: false } as const;
  * @returns bars, drawing, panels and tables
  */
 export function EditorPage(props: EditorPageProps): ReactNode {
+  const t = useWords('editor');
   const { head, mode, drawing, acts, running, runs } = props;
   const [isPanelOpen, setPanelOpen] = useState(true);
   const [drawers, setDrawers] = useState<Readonly<Record<Mode, boolean>>>(drawersAtFirst);
@@ -98,6 +114,8 @@ export function EditorPage(props: EditorPageProps): ReactNode {
             acts={acts}
             running={running}
             runs={runs}
+            scenarioActs={props.scenarioActs}
+            removable={props.removable}
             comparison={head.comparison}
             onGoTo={(id) => {
               props.onMode('draw');
@@ -111,6 +129,8 @@ export function EditorPage(props: EditorPageProps): ReactNode {
         {mode === 'draw' && !isPanelOpen && <OpenPanel onOpen={togglePanel} />}
       </div>
       <ExportDialog shown={props.exporting} places={drawing.places} acts={props.exportActs} />
+      <FoldDialog shown={props.folding} acts={props.foldActs} />
+      <PrintView shown={props.printing} kind={t(`kind.${head.kind}`)} acts={props.printActs} />
     </div>
   );
 }
@@ -160,7 +180,8 @@ function Sheet(props: EditorPageProps): ReactNode {
           <strong>{figures.number(pressing)}</strong> {t('tab.findings')}
         </span>
       )}
-      {mode === 'simulate' && running.report && (
+      {mode === 'simulate' && running.report && props.film}
+      {mode === 'simulate' && running.report && !props.isFilmOpen && (
         <HeatBars
           layer={running.layer}
           least={legend.least}

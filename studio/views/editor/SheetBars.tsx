@@ -1,8 +1,17 @@
-import { IconMap, IconMaximize, IconMinus, IconPlus, IconWand } from '@tabler/icons-react';
+import {
+  IconFold,
+  IconMap,
+  IconMaximize,
+  IconMinus,
+  IconPlus,
+  IconPrinter,
+  IconWand,
+} from '@tabler/icons-react';
 import { Num } from '../../locale/Num.tsx';
 import type { ReactNode } from 'react';
 import { useFigures, useWords } from '../../locale/words.tsx';
-import { heatLayers, type HeatLayer, type SheetActs, type SheetView } from './parts.ts';
+import { heatLayers, type HeatLayer } from '../run/parts.ts';
+import type { SheetActs, SheetView } from './parts.ts';
 import css from './SheetBars.module.css';
 
 /**
@@ -20,6 +29,7 @@ export function ZoomBar({
 }): ReactNode {
   const t = useWords('editor');
   const tidying = useWords('tidy');
+  const printing = useWords('print');
   const figures = useFigures();
   const icon = { size: 16, stroke: 1.7, 'aria-hidden': true };
   const percent = figures.percent(Math.round(view.zoom * 100) / 100);
@@ -69,6 +79,8 @@ export function ZoomBar({
           <IconWand {...icon} />
         </button>
       )}
+      {acts.fold && tool(tidying('fold'), acts.fold, <IconFold {...icon} />)}
+      {acts.print && tool(printing('open'), acts.print, <IconPrinter {...icon} />)}
     </div>
   );
 }

@@ -5,7 +5,6 @@ import type {
   Place,
   PlaceEdit,
   Procedure,
-  Report,
   Scenario,
 } from '@handara/schemas';
 
@@ -14,12 +13,6 @@ export const modes = ['draw', 'table', 'simulate'] as const;
 
 /** A way of working on one procedure. */
 export type Mode = (typeof modes)[number];
-
-/** What a heat map may show. */
-export const heatLayers = ['wait', 'work', 'cost', 'none'] as const;
-
-/** What a heat map shows; `none` is the plain drawing. */
-export type HeatLayer = (typeof heatLayers)[number];
 
 /** Where the work is; `changes` counts the edits that the server lacks. */
 export interface SaveShown {
@@ -48,6 +41,7 @@ export interface Head {
 export interface Drawing {
   readonly places: readonly Place[];
   readonly scenario: Scenario | null;
+  readonly scenarios: readonly Scenario[];
   readonly findings: readonly Finding[];
   readonly selected: string | null;
 }
@@ -75,7 +69,85 @@ export interface SheetActs {
   readonly minimap: () => void;
   /** Tidies the drawing or the selection; null where nothing is drawn by hand. */
   readonly tidy: (() => void) | null;
+  /** Offers to fold the drawing or the selection; null where nothing is drawn by hand. */
+  readonly fold: (() => void) | null;
+  /** Shows the drawing in pages; null while there is none. */
+  readonly print: (() => void) | null;
   readonly isTidying: boolean;
+}
+
+/** A stretch of steps that can become a sub-process, with the name it gets. */
+export interface Foldable {
+  readonly nodes: readonly string[];
+  readonly steps: number;
+  readonly name: string;
+  readonly nameEn: string | null;
+}
+
+/** What could be folded, or why nothing; `unfolds` is a selected sub-process that can be taken apart. */
+export interface FoldShown {
+  readonly folds: readonly Foldable[];
+  readonly finding: Finding | null;
+  readonly unfolds: string | null;
+  readonly isWhole: boolean;
+  readonly least: number;
+  readonly hasFailed: boolean;
+}
+
+/** What can be done with what could be folded. */
+export interface FoldActs {
+  readonly open: () => void;
+  readonly least: (steps: number) => void;
+  readonly fold: (folds: readonly Foldable[]) => void;
+  readonly unfold: () => void;
+  readonly close: () => void;
+}
+
+/** Paper that lies across. */
+export type Paper = 'a4' | 'a3';
+
+/** A page of the file cut into sheets of paper. */
+export interface PrintSet {
+  readonly owner: string;
+  readonly name: string;
+  readonly hasHeads: boolean;
+  readonly scale: number;
+  readonly sheets: readonly {
+    readonly page: number;
+    readonly box: readonly [x: number, y: number, width: number, height: number];
+    readonly heads: readonly {
+      readonly name: string;
+      readonly level: number | null;
+      readonly top: number;
+      readonly height: number;
+    }[];
+    readonly marks: readonly {
+      readonly side: 'left' | 'right' | 'top' | 'bottom';
+      readonly at: number;
+      readonly page: number;
+    }[];
+  }[];
+}
+
+/** The drawing ready to be printed, with the pictures of its pages by owner; or how far that is. */
+export type PrintShown =
+  | { readonly kind: 'preparing' | 'failed' }
+  | {
+      readonly kind: 'ready';
+      readonly paper: Paper;
+      readonly sets: readonly PrintSet[];
+      readonly pictures: ReadonlyMap<string, string>;
+      readonly names: Names;
+      readonly revision: number;
+      readonly date: string;
+    };
+
+/** What can be done with the printed drawing. */
+export interface PrintActs {
+  readonly open: () => void;
+  readonly paper: (paper: Paper) => void;
+  readonly print: () => void;
+  readonly close: () => void;
 }
 
 /** What can be done with files. */
@@ -92,33 +164,6 @@ export interface SaveActs {
   readonly signIn: () => void;
   readonly reload: () => void;
   readonly keepCopy: () => void;
-}
-
-/** How a run stands. */
-export type RunStanding =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'running'; readonly done: number; readonly total: number }
-  | { readonly kind: 'forbidden'; readonly findings: readonly Finding[] }
-  | { readonly kind: 'failed' };
-
-/** How far the outcome of both procedures has come. */
-export type BothStanding = 'none' | 'missing' | 'unsaved' | 'kept' | 'notKept';
-
-/** The run of this page: its standing, the newest report, whether the drawing changed since. */
-export interface Running {
-  readonly standing: RunStanding;
-  readonly report: Report | null;
-  readonly isStale: boolean;
-  readonly both: BothStanding;
-  readonly layer: HeatLayer;
-}
-
-/** What can be done with runs. */
-export interface RunActs {
-  readonly run: () => void;
-  readonly runBoth: () => void;
-  readonly stop: () => void;
-  readonly layer: (layer: HeatLayer) => void;
 }
 
 /** A package ready to be taken away, or how far its making is. */

@@ -1,10 +1,13 @@
-import type { Estimate, Place, Report } from '@handara/schemas';
+import type { Estimate, Measure, Place, Report } from '@handara/schemas';
 import type { ReactNode } from 'react';
 import { shown } from '../../locale/figures.ts';
 import { EstimateFigure, Num, useUnitName } from '../../locale/Num.tsx';
 import { useFigures, useWords } from '../../locale/words.tsx';
-import { placesOfRecipients } from './kinds.ts';
+import { placesOfRecipients } from '../editor/kinds.ts';
+import { Change } from './Change.tsx';
+import { useNames } from './names.ts';
 import css from './RunPanel.module.css';
+import type { Running } from './parts.ts';
 import { sharesOf } from './shares.ts';
 
 /**
@@ -12,20 +15,21 @@ import { sharesOf } from './shares.ts';
  *
  * @param props what is shown
  * @param props.report the newest report
- * @param props.isStale whether the drawing changed since
+ * @param props.running the run it belongs to
  * @param props.places everything drawn, for its names
  * @returns two sections of the panel
  */
 export function RunResults({
   report,
-  isStale,
+  running,
   places,
 }: {
   readonly report: Report;
-  readonly isStale: boolean;
+  readonly running: Running;
   readonly places: readonly Place[];
 }): ReactNode {
   const t = useWords('editor');
+  const words = useWords('run');
   const { flowTime, cost, visits, workTime, handOffs } = report.measures;
   const p90: Pick<Estimate, 'unit' | 'mean' | 'halfWidth'> | null = flowTime && {
     unit: 's',
@@ -33,24 +37,30 @@ export function RunResults({
     halfWidth: null,
   };
   const { replications, seed } = report;
+  const of = (measure: Measure): ReactNode => (
+    <Change difference={running.trial?.difference ?? null} measure={measure} />
+  );
   return (
     <>
       <section className={css['section']} aria-label={t('results')}>
-        {isStale && <p className={css['stale']}>{t('staleRun')}</p>}
+        {running.isStale && <p className={css['stale']}>{t('staleRun')}</p>}
+        {running.trial && <p className={css['quiet']}>{words('beside')}</p>}
         <dl className={css['figures']}>
-          <Figure name={t('key.flowTime')} estimate={flowTime} />
+          <Figure name={t('key.flowTime')} estimate={flowTime} change={of('flowTime')} />
           <Figure name={t('key.flowTimeP90')} estimate={p90} />
-          <Figure name={t('key.workTime')} estimate={workTime} />
-          <Figure name={t('key.handOffs')} estimate={handOffs} />
+          <Figure name={t('key.workTime')} estimate={workTime} change={of('workTime')} />
+          <Figure name={t('key.handOffs')} estimate={handOffs} change={of('handOffs')} />
           <Figure
             name={t('key.cost')}
             estimate={cost}
             coverage={cost ? null : report.coverage.cost}
+            change={of('cost')}
           />
           <Figure
             name={t('key.visits')}
             estimate={visits}
             coverage={visits ? null : report.coverage.visits}
+            change={of('visits')}
           />
         </dl>
         <p className={css['quiet']}>{t('ranWith', { replications, seed })}</p>
@@ -64,10 +74,12 @@ function Figure({
   name,
   estimate,
   coverage = null,
+  change = null,
 }: {
   readonly name: string;
   readonly estimate: Pick<Estimate, 'unit' | 'mean' | 'halfWidth'> | null;
   readonly coverage?: { readonly known: number; readonly needed: number } | null;
+  readonly change?: ReactNode;
 }): ReactNode {
   const t = useWords('editor');
   return (
@@ -76,6 +88,7 @@ function Figure({
       <dd>
         <EstimateFigure estimate={estimate} />
         {coverage && <span className={css['quiet']}>{t('coverage', coverage)}</span>}
+        {change}
       </dd>
     </div>
   );
@@ -93,14 +106,11 @@ function WhereTimeGoes({
   const t = useWords('editor');
   const figures = useFigures();
   const unitName = useUnitName();
+  const nameOf = useNames(places);
   const ofRecipients = placesOfRecipients(places);
   const shares = sharesOf(report, (id) => !ofRecipients.has(id), 3);
   const total = shares.reduce((sum, { seconds }) => sum + seconds, 0);
   if (total === 0) return null;
-  const nameOf = (id: string, own: string): string => {
-    const place = places.find((each) => each.id === id);
-    return place ? figures.name(place.names) : own;
-  };
   const said = shares.map((share) => {
     const { value, unit } = shown({ unit: 's', mean: share.seconds, halfWidth: null }, figures);
     const name =

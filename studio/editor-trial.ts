@@ -1,0 +1,175 @@
+import {
+  lackOf,
+  leversOf,
+  presets,
+  vary,
+  type Lack,
+  type Level,
+  type Lever,
+  type Preset,
+  type Study,
+  type Variation,
+} from '@handara/engine';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { OpenDrawing } from './editor-drawing.ts';
+import type { RunsInput } from './editor-runs.ts';
+import { tryFile } from './runs/runner.ts';
+import type { RunActs, Running, Tried } from './views/run/parts.ts';
+
+type Shown = Pick<Running, 'tried' | 'trial' | 'trialStanding' | 'levers' | 'lacks'>;
+
+/** What is tried, what it came to, and at which edit of the drawing that was. */
+export interface Trying extends Shown {
+  readonly triedAt: number;
+  readonly acts: Pick<RunActs, 'preset' | 'turn' | 'reset' | 'keep'>;
+}
+
+const plain: Tried = { preset: 'normal', factor: 1, turns: [] };
+
+/** While somebody drags, only a hand that rests this long, in milliseconds, is answered. */
+const rest = 140;
+
+interface Answer {
+  readonly trial: Running['trial'];
+  readonly standing: Running['trialStanding'];
+  readonly edits: number;
+  readonly of: string | null;
+}
+
+const noAnswer: Answer = { trial: null, standing: 'none', edits: 0, of: null };
+
+/**
+ * Tries changed figures beside the scenario as it is; what is tried is not in the file until it is kept.
+ *
+ * @param input the open drawing
+ * @param level at which both run
+ * @returns what is tried, its answer, and what can be turned
+ */
+export function useTrial(input: RunsInput, level: Level): Trying {
+  const { drawing } = input;
+  const { scenario } = drawing;
+  const of = scenario?.id ?? null;
+  const [latest, setLatest] = useState({ of, tried: plain });
+  // What was tried on another scenario says nothing of this one.
+  const tried = latest.of === of ? latest.tried : plain;
+  const asked = useAnswer(input, level);
+  const answer = asked.answer.of === of ? asked.answer : noAnswer;
+  const { levers, lacks } = useLevers(drawing, tried);
+  const set = (next: Tried): void => {
+    setLatest({ of, tried: next });
+    asked.ask(next);
+  };
+  return {
+    tried,
+    trial: answer.trial,
+    trialStanding: answer.standing,
+    triedAt: answer.edits,
+    levers,
+    lacks,
+    acts: {
+      preset: (preset, factor) => {
+        set({ ...tried, preset, factor });
+      },
+      turn: ({ kind, id }, value) => {
+        const others = tried.turns.filter((each) => each.kind !== kind || each.id !== id);
+        set({ ...tried, turns: value === null ? others : [...others, { kind, id, value }] });
+      },
+      reset: () => {
+        set(plain);
+      },
+      keep: (name) => {
+        const { process, acts } = drawing;
+        if (!process || !scenario) return;
+        const figures = vary(process, scenario, variationOf(tried));
+        acts.scenarios({ kind: 'keep', name, figures });
+        set(plain);
+      },
+    },
+  };
+}
+
+function variationOf({ preset, factor, turns }: Tried): Variation {
+  return { preset: { kind: preset, factor }, turns };
+}
+
+function isPlain({ preset, turns }: Tried): boolean {
+  return preset === 'normal' && turns.length === 0;
+}
+
+function useLevers(
+  { process, scenario }: OpenDrawing,
+  { preset, factor }: Tried,
+): { levers: readonly Lever[]; lacks: Readonly<Record<Preset, Lack | null>> } {
+  return useMemo(() => {
+    const lacks = presets.map((each) => [
+      each,
+      process && scenario ? lackOf(process, scenario, each) : null,
+    ]);
+    const day =
+      process && scenario ? vary(process, scenario, { preset: { kind: preset, factor } }) : null;
+    return {
+      levers: process && day ? leversOf(process, day) : [],
+      lacks: Object.fromEntries(lacks) as Record<Preset, Lack | null>,
+    };
+  }, [process, scenario, preset, factor]);
+}
+
+interface Known {
+  readonly key: string;
+  readonly normal: Study;
+}
+
+function useAnswer(
+  input: RunsInput,
+  level: Level,
+): { answer: Answer; ask: (tried: Tried) => void } {
+  const { procedure } = input;
+  const [answer, setAnswer] = useState<Answer>(noAnswer);
+  const latest = useRef({ drawing: input.drawing, level });
+  useEffect(() => {
+    latest.current = { drawing: input.drawing, level };
+  });
+  const known = useRef<Known | null>(null);
+  const asking = useRef<{ timer: ReturnType<typeof setTimeout>; stop: AbortController } | null>(
+    null,
+  );
+  const hush = (): void => {
+    clearTimeout(asking.current?.timer);
+    asking.current?.stop.abort();
+    asking.current = null;
+  };
+  useEffect(() => hush, []);
+
+  const start = async (tried: Tried, signal: AbortSignal): Promise<void> => {
+    const { drawing, level: at } = latest.current;
+    const subject = { file: `${procedure.kind}.bpmn`, xml: await drawing.acts.xml() };
+    const scenario = drawing.scenario?.id ?? null;
+    const { edits } = drawing;
+    const key = `${String(edits)} ${scenario ?? ''} ${at}`;
+    const normal = known.current?.key === key ? known.current.normal : null;
+    const figures = { scenario, variation: { ...variationOf(tried), level: at } };
+    const onTrial = (trial: Answer['trial']): void => {
+      setAnswer({ trial, standing: 'working', edits, of: scenario });
+    };
+    const last = await tryFile(subject, figures, normal, { onTrial, signal });
+    known.current = { key, normal: last.normal };
+    setAnswer({ trial: last.trial, standing: 'done', edits, of: scenario });
+  };
+  const ask = (tried: Tried): void => {
+    hush();
+    if (isPlain(tried)) {
+      setAnswer(noAnswer);
+      return;
+    }
+    const stop = new AbortController();
+    const timer = setTimeout(() => {
+      start(tried, stop.signal).catch(() => {
+        if (!stop.signal.aborted) setAnswer((before) => ({ ...before, standing: 'failed' }));
+      });
+    }, rest);
+    asking.current = { timer, stop };
+    const of = latest.current.drawing.scenario?.id ?? null;
+    setAnswer((before) => ({ ...(before.of === of ? before : noAnswer), of, standing: 'working' }));
+  };
+  return { answer, ask };
+}
