@@ -162,7 +162,7 @@ test('[C5] the inside of a sub-process belongs to it, collapsed or not', async (
   ]);
 });
 
-test('[C6] a complex join whose condition is no count forbids a run', async () => {
+test('[G7] a complex join whose condition is no count forbids a run', async () => {
   const join = (condition: string): string =>
     processFile(
       `<bpmn:startEvent id="s"/><bpmn:task id="a"/><bpmn:task id="b"/><bpmn:complexGateway id="it" name="Enough?">${condition}</bpmn:complexGateway><bpmn:endEvent id="e"/>${flows('s a, s b, a it, b it, it e')}`,

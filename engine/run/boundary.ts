@@ -1,4 +1,4 @@
-import type { Item, Scope } from './case.ts';
+import type { Item } from './case.ts';
 import { purposes } from './chance.ts';
 import { echo } from './echo.ts';
 import { leave, note } from './leave.ts';

@@ -30,9 +30,8 @@ export function echo(
   noteUndoing(scope, step, item);
   const { host } = scope;
   const isEnough = host?.round?.isEnough ?? null;
-  if (host !== null && item !== null && isEnough?.(world, host) === true) {
-    world.after(0, 'work', 'workOver', host, host.step);
-  }
+  // Before anybody who is free turns to what is not needed any more.
+  if (host !== null && item !== null && isEnough?.(world, host) === true) world.ring.dry(host);
 }
 
 /**

@@ -65,9 +65,11 @@ export class Formulas {
       }
       case 'law': {
         const law = toLaw(source.law);
+        const isWhole = source.whole === true;
         return (chance, of, element, visit) => {
           chance.aim(of.keyA, of.keyB, element, visit, purposes.property);
-          return law.draw(chance);
+          const value = law.draw(chance);
+          return isWhole ? Math.round(value) : value;
         };
       }
       case 'choice':
@@ -142,8 +144,7 @@ export function openProperties(
   kind: CaseClass | null,
 ): void {
   if (borne === 0) return;
-  of.values.length = 0;
-  for (let slot = 0; slot < names.length; slot += 1) of.values.push(null);
+  names.forEach((_, slot) => (of.values[slot] = null));
   assign(own, of, chance, 0, 0);
   if (kind !== null) assign(byClass.get(kind) ?? [], of, chance, 0, 0);
 }

@@ -15,13 +15,8 @@ export function goOn(world: World, item: Item): void {
   else if (!item.round.next(world, item)) endRound(world, item);
 }
 
-/**
- * Ends an item that has several goes, whatever still goes on inside it.
- *
- * @param world the run
- * @param item what is done; void afterwards
- */
-export function endRound(world: World, item: Item): void {
+// Whatever still goes on inside is not needed any more.
+function endRound(world: World, item: Item): void {
   const { fault, round, child } = item;
   if (child !== null) {
     world.killScope(child);
@@ -32,7 +27,7 @@ export function endRound(world: World, item: Item): void {
     fireBoundary(world, item, fault, -1);
     if (interrupts(fault)) return;
   }
-  if (round === null || !round.isHidden) complete(world, item);
+  if (round?.isHidden !== true) complete(world, item);
   else if (round.end === null) completeHidden(world, item);
   else round.end(world, item);
 }

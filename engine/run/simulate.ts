@@ -8,7 +8,7 @@ import { bringTogether } from './match.ts';
 import { deaf, type Observer } from './observer.ts';
 import { openPool, openRoot } from './opening.ts';
 import { openProperties } from './property.ts';
-import { endRound, goOn } from './rounds.ts';
+import { goOn } from './rounds.ts';
 import type { Plan } from './plan.ts';
 import type { Move } from './ring.ts';
 import { classify, firstOf, poolsThatBeginAlong, sourcesOf, type Source } from './sources.ts';
@@ -235,8 +235,7 @@ const happen: Record<Happening['kind'], (run: Run, world: World, happening: Happ
   workOver: (_, world, { item }) => {
     if (item === null) return;
     const { roster } = world;
-    if (item.round !== null) endRound(world, item);
-    else for (const one of roster?.end(item) ?? [item]) finish(world, one);
+    for (const one of roster?.end(item) ?? [item]) finish(world, one);
   },
   turn: (_, world) => {
     world.roster?.turn();
