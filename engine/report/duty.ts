@@ -87,7 +87,8 @@ export class Duty {
 
   private settle(time: number): void {
     const { since, from, busy, people } = this;
-    if (time > since) this.busyTrace.add(busy, since, time);
+    if (time <= since) return;
+    this.busyTrace.add(busy, since, time);
     if (time > from) {
       const seconds = time - (since > from ? since : from);
       this.busyArea += busy * seconds;

@@ -3,6 +3,7 @@ import { find } from '../finding/finding.ts';
 import { check } from '../process/check.ts';
 import { isHuman, partyOf, type Plan, type Step } from '../run/plan.ts';
 import { sourcesOf } from '../run/sources.ts';
+import { hourGaps } from './hours.ts';
 import { knownOf } from './known.ts';
 import type { EndingRecord } from './record.ts';
 
@@ -18,6 +19,7 @@ export function examine(plan: Plan): Finding[] {
     ...check(plan.process, plan.scenario),
     ...crewGaps(plan),
     ...arrivalGaps(plan),
+    ...hourGaps(plan),
   ];
 }
 

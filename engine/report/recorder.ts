@@ -83,10 +83,10 @@ export class Recorder implements Observer {
   began(slot: number, time: number): void {
     const row = (this.rows[slot] ??= this.newRow());
     row.began = time;
-    row.sums.fill(0);
-    row.causes.fill(0);
-    row.marked.fill(0);
-    row.broughtBy.fill(-1);
+    clear(row.sums);
+    clear(row.causes);
+    clear(row.marked);
+    if (row.broughtBy.length > 0) row.broughtBy.fill(-1);
     this.open.change(1, time);
     this.ledger.enter(time);
   }
@@ -175,7 +175,7 @@ export class Recorder implements Observer {
   charged(slot: number, step: number, crew: number, money: number, since: number): void {
     const stay = this.stay(step);
     stay.charged += money;
-    if (since >= this.sight.warmUp) this.line(crew).duty.charge(money);
+    if (crew >= 0 && since >= this.sight.warmUp) this.line(crew).duty.charge(money);
     for (const payer of stay.tally.payers) add(this.row(slot).sums, payer, money);
   }
 
@@ -302,6 +302,11 @@ export class Recorder implements Observer {
       broughtBy: new Int32Array(this.crossings.parties),
     };
   }
+}
+
+// So short a list is emptied before a call of `fill` would have begun.
+function clear(list: Float64Array | Uint8Array): void {
+  for (let place = 0; place < list.length; place += 1) list[place] = 0;
 }
 
 // Measures that nothing in the process adds to are 0 in every case and need no counting.

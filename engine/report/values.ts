@@ -174,21 +174,34 @@ export class Values {
   }
 
   private summarise(values: Float64Array, start: number, end: number): void {
-    let { count, mean, squares, min, max } = this;
+    const added = end - start;
+    if (added === 0) return;
+    let { min, max } = this;
+    let sum = 0;
     for (let place = start; place < end; place += 1) {
       const value = values[place] ?? 0;
-      count += 1;
-      const distance = value - mean;
-      mean += distance / count;
-      squares += distance * (value - mean);
+      sum += value;
       if (value < min) min = value;
       if (value > max) max = value;
     }
-    this.count = count;
-    this.mean = mean;
-    this.squares = squares;
+    // Two walks over so short a list cost less than a division for each value.
+    const mean = sum / added;
+    let squares = 0;
+    for (let place = start; place < end; place += 1) {
+      const distance = (values[place] ?? 0) - mean;
+      squares += distance * distance;
+    }
+    this.pool(added, mean, squares);
     this.min = min;
     this.max = max;
+  }
+
+  private pool(added: number, mean: number, squares: number): void {
+    const count = this.count + added;
+    const distance = mean - this.mean;
+    this.squares += squares + (distance * distance * this.count * added) / count;
+    this.mean += (distance * added) / count;
+    this.count = count;
   }
 
   private vary(): void {

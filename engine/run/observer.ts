@@ -44,7 +44,10 @@ export interface Observer {
   freed(crew: number, quantity: number, time: number): void;
   /** From now on so many of a crew are on duty; not told of crews that are always there whole. */
   onDuty(crew: number, people: number, time: number): void;
-  /** A stay costs so much beyond the hourly rate of those its step needs and its fixed cost; may be below 0. */
+  /**
+   * A stay costs so much beyond the hourly rate of those its step needs and its fixed cost; may be below
+   * 0. The crew is −1 where the money only moves between crews, whose hours are paid by who worked.
+   */
   charged(slot: number, step: number, crew: number, money: number, since: number): void;
   /** A sequence flow is taken. */
   passed(slot: number, flow: number): void;
