@@ -391,7 +391,7 @@ export const rules = {
   'bpsim-condition-not-understood': {
     severity: 'warning',
     sentence:
-      'The condition “{text}” cannot be read, so shares decide instead. Write a comparison such as getProperty(\'amount\') > 100.',
+      "The condition “{text}” cannot be read, so shares decide instead. Write a comparison such as getProperty('amount') > 100.",
   },
   'figure-note-not-understood': {
     severity: 'warning',
@@ -630,6 +630,11 @@ export const rules = {
     severity: 'warning',
     sentence: 'The sub-process “{name}” has no steps; it was exported as one task. Draw its steps.',
   },
+  'drawn-plainly': {
+    severity: 'notice',
+    sentence:
+      'With {nodes} elements and {flows} connections this page is too large for a careful layout; it was drawn plainly. Fold stretches into sub-processes, or divide it.',
+  },
   'fold-message': {
     severity: 'notice',
     sentence:
@@ -662,6 +667,21 @@ export const rules = {
     severity: 'notice',
     sentence:
       'This cannot be unfolded: it needs one way in, one way out, one plain start and end inside, and nothing on its border.',
+  },
+  'hours-unknown': {
+    severity: 'warning',
+    sentence:
+      'No calendar is called “{name}”, so whoever has its hours is there round the clock. Add the calendar, or choose another.',
+  },
+  'hours-without-start': {
+    severity: 'notice',
+    sentence:
+      'The scenario has working hours but no date on which it begins; it begins on Sunday, 5 January 2025 at 08:00. Say when it begins, so that holidays fall where they should.',
+  },
+  'work-never-fits': {
+    severity: 'error',
+    sentence:
+      '“{name}” may not be interrupted, but lasts longer than anybody who does it is on duty at a stretch, so it never begins. Let it pause, or lengthen the hours.',
   },
 } as const satisfies Record<string, { severity: Finding['severity']; sentence: string }>;
 

@@ -16,7 +16,7 @@ import type { World } from './world.ts';
 export function deliver(world: World, to: Case, letter: Letter): void {
   const { to: step } = letter;
   if (step !== null && step.node.type === 'startEvent' && step.node.scope === null) {
-    openRoot(world, to, [step], letter.handOff);
+    openRoot(world, to, [step], letter.mark);
     return;
   }
   if (to.opened[letter.pool] === 0) openPool(world, to, letter.pool);
@@ -50,8 +50,8 @@ export function watch(world: World, item: Item, step: Step): void {
  * @returns mark of work that changed hands just now and is taken up with what follows, or −1
  */
 export function takeMail(world: World, of: Case, { letter, time }: Mail): number {
-  const { handOff } = letter;
-  if (time === world.now) return handOff;
+  const { handOff, mark } = letter;
+  if (time === world.now) return mark;
   if (handOff >= 0) world.observer.takenUp(of.slot, handOff, world.now - time);
   return -1;
 }

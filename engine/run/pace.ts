@@ -67,8 +67,10 @@ function spaced(
   return {
     first: () => active?.opens(0) ?? 0,
     next: (now, _, chance) => {
-      const seconds = gap(now, chance);
-      return active?.after(now, seconds) ?? now + seconds;
+      // Where nobody comes at this hour the gap is one of those of the next.
+      const from = usual === null ? (active?.opens(now) ?? now) : now;
+      const seconds = from === Infinity ? 0 : gap(from, chance);
+      return active === null ? from + seconds : Math.max(from, active.after(from, seconds));
     },
   };
 }

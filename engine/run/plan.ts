@@ -90,6 +90,8 @@ export interface Arc {
   readonly hash: number;
   readonly target: Step;
   readonly handOff: number;
+  /** What work bears that changes hands here, until it is taken up: the hand-off, and its carrier if any. */
+  mark: number;
   /** Place in the tally of tokens that wait at the target's join. */
   readonly gate: number;
   readonly conditional: boolean;
@@ -97,10 +99,18 @@ export interface Arc {
   readonly test: Part | null;
 }
 
+/** How long work is on its way along one flow, and the hash its numbers are drawn for. */
+export interface Carrier {
+  readonly law: Law;
+  readonly hash: number;
+}
+
 /** A message flow ready to be sent; `to` is null where it only reaches the border of a pool. */
 export interface Letter {
   readonly index: number;
   readonly handOff: number;
+  /** As in an arc. */
+  mark: number;
   readonly to: Step | null;
   readonly pool: number;
 }
@@ -192,6 +202,7 @@ export interface Plan {
   /** Null where crews are pools of people all alike, always there and served in order of request. */
   readonly roster: RosterPlan | null;
   readonly handOffs: readonly HandOffPair[];
+  readonly carriers: readonly Carrier[];
   /** Inclusive and complex joins by index of their step. */
   readonly joins: ReadonlyMap<number, Join>;
   readonly properties: Properties;

@@ -2,6 +2,7 @@ import { spans, type ElementScenario, type Scenario, type Span } from '@handara/
 import { figuresOf } from '../process/figures.ts';
 import type { Node, Process } from '../process/process.ts';
 import { armingOf, waitingOf } from './arming.ts';
+import { carry } from './carrier.ts';
 import { chancesOf, share } from './branching.ts';
 import { hashText, purposes } from './chance.ts';
 import { controlOf, cycleOf } from './control.ts';
@@ -28,12 +29,14 @@ export function prepare(process: Process, scenario: Scenario): Plan {
     formulas.read(figuresOf(scenario.elements, id)?.condition ?? condition?.text),
   );
   const crews = known.all();
+  const media = process.messages.map(({ handOff }) => handOff);
   return {
     process,
     scenario,
     steps,
     crews,
     roster: rosterOf(scenario, crews, steps),
+    carriers: carry(steps, ties.letters, media, scenario),
     joins: joinsOf(steps),
     properties: formulas.properties(scenario),
     ...ties,

@@ -87,8 +87,8 @@ class Run {
     this.numbers = this.sources.map(() => 0);
     this.asked = options.cases ?? Infinity;
     this.horizon = options.duration ?? Infinity;
-    this.world.onStranded = (of, step) => {
-      this.lose(of, { reason: 'choice', step, cases: 1, held: [step] });
+    this.world.onStranded = (of, step, reason) => {
+      this.lose(of, { reason, step, cases: 1, held: [step] });
     };
     this.world.onEnded = (of) => {
       this.over += 1;
@@ -153,7 +153,7 @@ class Run {
   private isVoid({ kind, item, of, generation, step }: Happening): boolean {
     const { roster } = this.world;
     if (kind === 'arrive') return this.begun >= this.asked;
-    if (kind === 'turn') return roster?.isWatched !== true;
+    if (kind === 'turn') return roster?.minds() !== true;
     if (kind === 'gathered') return roster?.isGathering(step, generation) !== true;
     if (of !== null) return of.generation !== generation;
     return item !== null && item.generation !== generation;

@@ -1,5 +1,6 @@
 import { blame } from './blame.ts';
 import { arm, fireBoundary, interrupts } from './boundary.ts';
+import { carrierOf, handOffOf } from './carrier.ts';
 import type { Item } from './case.ts';
 import { purposes } from './chance.ts';
 import { complete } from './leave.ts';
@@ -40,12 +41,25 @@ export function lag(world: World, item: Item): void {
 
 // Only what is spent on the way has a cause of its own; why the rest passes the scenario does not say.
 function lagOf(world: World, item: Item): number {
-  let seconds = 0;
+  let seconds = journeyOf(world, item);
   for (const { purpose, law } of item.step.lags) {
     const span = world.draw(item.scope.case, item.step, item.visit, purpose, law);
     blame(item, purpose === purposes.transfer ? causeAt.transfer : causeAt.stated, span);
     seconds += span;
   }
+  return seconds;
+}
+
+// What changed hands is on its way until it can be taken up, wherever else it passed on the way.
+function journeyOf({ plan, chance }: World, item: Item): number {
+  const carrier = plan.carriers[carrierOf(item.handOff)];
+  if (carrier === undefined) return 0;
+  item.handOff = handOffOf(item.handOff);
+  const { law, hash } = carrier;
+  const of = item.scope.case;
+  chance.aim(of.keyA, of.keyB, hash, item.visit, purposes.transfer);
+  const seconds = law.fixed ?? law.draw(chance);
+  blame(item, causeAt.transfer, seconds);
   return seconds;
 }
 

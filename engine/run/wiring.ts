@@ -174,12 +174,17 @@ function tieFlows(
     const joins = target.node.incoming.length > 1 && isJoin(target.node);
     const isDefault = source.node.default === flow.index;
     const test = isDefault || !isParting(source.node) ? null : tests(flow);
+    const handOff = handOffs.between(
+      laneOf(source.node, process)?.id,
+      laneOf(target.node, process)?.id,
+    );
     const arc: Arc = {
       index: flow.index,
       flow,
       hash: hashText(flow.id),
       target,
-      handOff: handOffs.between(laneOf(source.node, process)?.id, laneOf(target.node, process)?.id),
+      handOff,
+      mark: handOff,
       gate: joins ? gates : -1,
       conditional: (test !== null || flow.condition !== null) && !isDefault,
       test,
@@ -218,12 +223,14 @@ function tieMessages(
   let mailboxes = 0;
   const letters = process.messages.map((message) => {
     const to = message.target === null ? null : (steps[message.target] ?? null);
+    const handOff = handOffs.between(
+      holderAt(message.source, message.sourcePool, process),
+      holderAt(message.target, message.targetPool, process),
+    );
     const letter: Letter = {
       index: message.index,
-      handOff: handOffs.between(
-        holderAt(message.source, message.sourcePool, process),
-        holderAt(message.target, message.targetPool, process),
-      ),
+      handOff,
+      mark: handOff,
       to,
       pool: message.targetPool,
     };

@@ -1,5 +1,6 @@
 import { Agenda, phases } from './agenda.ts';
 import { tellCauses } from './blame.ts';
+import { handOffOf } from './carrier.ts';
 import type { Case, Item, Scope } from './case.ts';
 import { purposes, type Chance } from './chance.ts';
 import type { Law } from './law.ts';
@@ -50,8 +51,8 @@ export class World {
   private idle = 0;
   // Called when a case is over, one way or the other.
   onEnded: (of: Case) => void = () => undefined;
-  // Called when a case finds no way on; it is given up.
-  onStranded: (of: Case, step: Step) => void = () => undefined;
+  // Called when a case finds no way on, or goes too deep; it is given up.
+  onStranded: (of: Case, step: Step, reason: 'choice' | 'endless') => void = () => undefined;
 
   constructor(plan: Plan, chance: Chance, observer: Observer, choose: Choose | null) {
     this.plan = plan;
@@ -141,7 +142,7 @@ export class World {
   // Sends a new token along a flow; work that changed hands before keeps that mark until taken up.
   go(scope: Scope, arc: Arc, handOff: number): void {
     this.observer.passed(scope.case.slot, arc.index);
-    this.put(scope, arc.target, arc, arc.handOff < 0 ? handOff : arc.handOff);
+    this.put(scope, arc.target, arc, arc.handOff < 0 ? handOff : arc.mark);
   }
 
   // Ends tokens; the last one of a scope ends the scope.
@@ -194,7 +195,8 @@ export class World {
 
   // Tells that work which changed hands is taken up.
   takeUp(item: Item, wait: number): void {
-    if (item.handOff >= 0) this.observer.takenUp(item.scope.case.slot, item.handOff, wait);
+    const handOff = handOffOf(item.handOff);
+    if (handOff >= 0) this.observer.takenUp(item.scope.case.slot, handOff, wait);
     item.handOff = -1;
   }
 

@@ -76,6 +76,11 @@ export class Comings {
     if (isLate && this.scene.hands.paused > 0) this.findWork(time);
   }
 
+  // The turn that was arranged is not taken.
+  letPass(): void {
+    this.arranged = Infinity;
+  }
+
   // Somebody comes or goes.
   turn(time: number): void {
     this.catchUp(time);
@@ -85,9 +90,8 @@ export class Comings {
   arrange(waiting: number): void {
     const { next } = this;
     const { floor } = this.scene;
-    // A turn that was due while nobody waited was let pass.
-    const arranged = this.arranged > floor.now ? this.arranged : Infinity;
-    if (next >= arranged || this.anyStep === undefined || !this.isWatched(waiting)) return;
+    if (this.arranged <= floor.now) this.letPass();
+    if (next >= this.arranged || this.anyStep === undefined || !this.isWatched(waiting)) return;
     this.arranged = next;
     floor.after(next - floor.now, 'work', 'turn', null, this.anyStep);
   }

@@ -55,9 +55,15 @@ export class Roster {
     this.comings.catchUp(time);
   }
 
-  // Whether those who come and go make any difference to work at hand.
-  get isWatched(): boolean {
-    return this.comings.isWatched(this.waiting);
+  /**
+   * Asks whether those who come or go now make a difference to work at hand.
+   *
+   * @returns false where the turn that was arranged may pass, as if it had never been
+   */
+  minds(): boolean {
+    const isWatched = this.comings.isWatched(this.waiting);
+    if (!isWatched) this.comings.letPass();
+    return isWatched;
   }
 
   /**

@@ -23,7 +23,7 @@ export const office: Calendar = {
 /**
  * Makes a law without chance.
  *
- * @param value its only value, seconds
+ * @param value every draw, in seconds
  * @returns the law
  */
 export function constant(value: number): Distribution {
@@ -45,7 +45,7 @@ export function lasts(seconds: number, more: ElementScenario = {}): ElementScena
  * Writes a line of a trial's notes.
  *
  * @param words around the numbers
- * @param numbers seconds
+ * @param numbers between them, as many as there are gaps
  * @returns the line
  */
 export function line(words: TemplateStringsArray, ...numbers: number[]): string {
