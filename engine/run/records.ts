@@ -20,8 +20,8 @@ export class Records {
 
   takeCase(source: number, keyA: number, keyB: number): Case {
     const record = this.freeCases.pop() ?? this.newCase();
-    record.visits.fill(0);
-    record.opened.fill(0);
+    clear(record.visits);
+    clear(record.opened);
     record.source = source;
     record.keyA = keyA;
     record.keyB = keyB;
@@ -31,7 +31,7 @@ export class Records {
     record.class = null;
     record.due = Infinity;
     record.last = null;
-    record.paid.fill(0);
+    clear(record.paid);
     return record;
   }
 
@@ -48,14 +48,14 @@ export class Records {
 
   takeScope(of: Case, host: Item | null): Scope {
     const scope = this.freeScopes.pop() ?? this.newScope(of);
-    scope.waiting.fill(0);
+    clear(scope.waiting);
     scope.case = of;
     scope.host = host;
     scope.live = 0;
     scope.first = null;
     scope.triggered = noSteps;
     scope.ledger = null;
-    scope.patient.length = 0;
+    if (scope.patient.length > 0) scope.patient.length = 0;
     if (host === null) of.roots.push(scope);
     return scope;
   }
@@ -64,7 +64,8 @@ export class Records {
     scope.generation += 1;
     if (scope.host === null) {
       const { roots } = scope.case;
-      roots.splice(roots.indexOf(scope), 1);
+      if (roots.at(-1) === scope) roots.pop();
+      else roots.splice(roots.indexOf(scope), 1);
     }
     if (scope.guards.length > 0) this.disarm(scope);
     this.freeScopes.push(scope);
@@ -164,6 +165,11 @@ export class Records {
       isDoubted: false,
     };
   }
+}
+
+// So short a list is emptied before a call of `fill` would have begun.
+function clear(list: Int32Array | Uint8Array): void {
+  for (let place = 0; place < list.length; place += 1) list[place] = 0;
 }
 
 function newItem(step: Step, scope: Scope): Item {
