@@ -44,9 +44,9 @@ export function lasts(seconds: number, more: ElementScenario = {}): ElementScena
 /**
  * Writes a line of a trial's notes.
  *
- * @param words around the numbers
- * @param numbers between them, as many as there are gaps
- * @returns the line
+ * @param words what stands around the numbers
+ * @param numbers seconds, one for each gap between the words
+ * @returns both in turn
  */
 export function line(words: TemplateStringsArray, ...numbers: number[]): string {
   return words.map((word, place) => `${word}${String(numbers[place] ?? '')}`).join('');
