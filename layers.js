@@ -5,7 +5,13 @@ export const layers = {
   'engine/finding': ['schemas'],
   'engine/law': ['schemas'],
   'engine/expression': ['schemas'],
-  'engine/process': ['schemas', 'engine/finding', 'engine/expression', 'engine/calendar'],
+  'engine/process': [
+    'schemas',
+    'engine/finding',
+    'engine/expression',
+    'engine/law',
+    'engine/calendar',
+  ],
   'engine/calendar': ['schemas', 'engine/finding'],
   'engine/diagram': ['schemas', 'engine/finding', 'engine/process', 'engine/calendar'],
   'engine/room': ['schemas', 'engine/diagram'],
@@ -20,6 +26,7 @@ export const layers = {
   ],
   'engine/report': ['schemas', 'engine/finding', 'engine/process', 'engine/run'],
   'engine/scenario': ['schemas', 'engine/finding', 'engine/process', 'engine/run', 'engine/report'],
+  'engine/log': ['schemas', 'engine/calendar', 'engine/run', 'engine/report'],
   'engine/comparison': ['schemas', 'engine/finding', 'engine/process', 'engine/report'],
   'engine/score': [
     'schemas',

@@ -8,7 +8,7 @@ import { exportFile } from './command/export.ts';
 import { layoutFiles } from './command/layout.ts';
 import { exitCode, UsageError, type CommandOutcome } from './command/outcome.ts';
 import type { RunRequest } from './command/run.ts';
-import { simulate } from './command/simulate.ts';
+import { simulate, type SimulateRequest } from './command/simulate.ts';
 import { work } from './command/work.ts';
 
 interface Output {
@@ -111,7 +111,9 @@ offerRun('simulate', 'run one procedure')
   )
   .option('--factor <number>', 'of the preset: how many times, or which share', someNumber)
   .addOption(new Option('--level <level>', 'leave out what belongs to higher ones').choices(levels))
-  .action((file: string, { json, language, ...options }: Output & RunRequest) =>
+  .option('--log <file>', 'write what happens in the first repetition: .csv or .xes')
+  .option('--out <file>', 'write the file with the results in its BPSim data')
+  .action((file: string, { json, language, ...options }: Output & SimulateRequest) =>
     print(simulate(file, options, language), { ...(json && { json }), language }),
   );
 

@@ -53,7 +53,17 @@ function scenarioKey(edit: Edit, diagram: Diagram, id: string): ElementKey {
   return edit.append(id, 'bpsim:Scenario', data, 'Scenario', { id });
 }
 
-function addData(edit: Edit, { root, elements }: Diagram): ElementKey {
+/**
+ * Makes a place for BPSim data in a file that has none.
+ *
+ * @param edit the diagram being changed
+ * @param diagram as it was before
+ * @param diagram.root key of its definitions
+ * @param diagram.elements its records
+ * @returns key of the new `bpsim:BPSimData`
+ * @source BPSim 2.0 §3.2
+ */
+export function addData(edit: Edit, { root, elements }: Diagram): ElementKey {
   // The relationship has to name the definitions, which need an id for it.
   if (elements[root]?.values['id'] === undefined) edit.set(root, 'id', 'Definitions_1');
   const relationship = edit.append(

@@ -22,6 +22,8 @@ export interface Ran {
   readonly process: Process | null;
   readonly study: Study | null;
   readonly findings: readonly Finding[];
+  /** What the study was made of; null where there is none. */
+  readonly input: StudyInput | null;
 }
 
 /**
@@ -35,15 +37,17 @@ export interface Ran {
 export async function run(path: string, options: RunRequest): Promise<Ran> {
   const file = await readBpmn(path);
   const { process } = file;
-  if (process === null) return { file, process, study: null, findings: file.findings };
+  if (process === null) return { file, process, study: null, findings: file.findings, input: null };
   const { scenario: chosen, preset, factor, level, workers = 1, ...bounds } = options;
   const given = await choose(file, process, chosen);
   const scenario = varied(process, given, { preset, factor, level });
   const findings = [...file.findings, ...check(process, scenario)];
-  if (exitCode(findings) !== 0) return { file, process, study: null, findings };
-  const result = await studied({ file: path, process, scenario, ...bounds }, workers);
+  if (exitCode(findings) !== 0) return { file, process, study: null, findings, input: null };
+  const input = { file: path, process, scenario, ...bounds };
+  const result = await studied(input, workers);
   // What `check` finds, a study reports as well.
-  return { file, process, study: result, findings: [...file.findings, ...result.report.findings] };
+  const all = [...file.findings, ...result.report.findings];
+  return { file, process, study: result, findings: all, input };
 }
 
 async function studied(input: StudyInput, workers: Workers): Promise<Study> {

@@ -1,28 +1,46 @@
-import type { Language, Report } from '@handara/schemas';
-import type { CommandOutcome } from './outcome.ts';
+import type { Language } from '@handara/schemas';
+import { describeReport } from './describe.ts';
+import { UsageError, type CommandOutcome } from './outcome.ts';
 import { simulateDay } from './day.ts';
-import { run, type RunRequest } from './run.ts';
-import { figure, list, table } from './text.ts';
+import { formatOf, recordLog, recordResults } from './record.ts';
+import { run, type Ran, type RunRequest } from './run.ts';
+import { list } from './text.ts';
+
+/** What a run of one file is asked for, and where a log and a file with results go. */
+export interface SimulateRequest extends RunRequest {
+  readonly log?: string;
+  readonly out?: string;
+}
 
 /**
  * Runs one file.
  *
  * @param path of a BPMN file
- * @param options what the run is asked for
+ * @param request what the run is asked for
  * @param language of the sentences
  * @returns the report, which holds all findings; without figures if an error forbids the run
+ * @throws {UsageError} if a log or results cannot be written
  */
 export async function simulate(
   path: string,
-  options: RunRequest,
+  request: SimulateRequest,
   language: Language,
 ): Promise<CommandOutcome> {
+  const { log, out, ...options } = request;
+  if (log !== undefined) formatOf(log);
   if (options.preset !== undefined && options.preset !== 'normal') {
+    if (log !== undefined || out !== undefined) {
+      throw new UsageError(
+        'a preset is run beside a normal day; take it away for a log or results',
+      );
+    }
     return simulateDay(path, options, language);
   }
-  const { study, findings } = await run(path, options);
+  const ran = await run(path, options);
+  const { study, findings } = ran;
+  await record(ran, log, out);
   const report = study === null ? null : { ...study.report, findings: [...findings] };
-  const text = [report === null ? '' : describe(report), list(findings, language)];
+  const text = [report === null ? '' : describeReport(report), list(findings, language)];
   return {
     text: text.filter((part) => part !== '').join('\n\n'),
     document: report ?? { version: 1, file: path, findings },
@@ -30,22 +48,13 @@ export async function simulate(
   };
 }
 
-function describe(report: Report): string {
-  const { scenario, replications, cases, seed, currency } = report;
-  const heading = `${report.file}: ${scenario.name || scenario.id}, ${String(replications)} replications, ${String(cases)} cases, seed ${String(seed)}`;
-  const measures = Object.entries(report.measures).map(([name, estimate]) => [
-    name,
-    figure(estimate, currency),
-  ]);
-  const elements = report.elements.map((element) => [
-    element.name || element.id,
-    figure(element.completions, currency),
-    figure(element.wait, currency),
-    figure(element.work, currency),
-  ]);
-  return [
-    heading,
-    table([['measure', 'mean ± 95 %'], ...measures]),
-    table([['element', 'completions', 'wait', 'work'], ...elements]),
-  ].join('\n\n');
+async function record(
+  { file, input, study }: Ran,
+  log: string | undefined,
+  out: string | undefined,
+): Promise<void> {
+  if (input === null || study === null) return;
+  if (log !== undefined) recordLog(input, log);
+  if (out === undefined || file.diagram === null) return;
+  await recordResults(file.diagram, { scenario: input.scenario, report: study.report }, out);
 }
