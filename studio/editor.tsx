@@ -133,7 +133,7 @@ function OpenEditor({ file, language, onReload }: OpenEditorProps): ReactNode {
   const isDrawn = mode !== 'simulate' && drawing.phase === 'open';
   const tidying = useTidy(drawing, isDrawn);
   const folding = useFold(drawing);
-  const printing = usePrint(file, drawing);
+  const printing = usePrint(drawing);
   const files = useFileActs(file, drawing, exporting.open);
   const saveActs = useSaveActs(file, drawing, onReload);
   return (

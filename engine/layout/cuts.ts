@@ -36,7 +36,8 @@ const nearest = (gaps: readonly Span[], wish: number): number | null => {
  * @param from - where the line begins
  * @param to - where it ends
  * @param longest - of a piece, > 0
- * @param spans - what should stay whole; one longer than a piece is cut nevertheless
+ * @param spans - what must stay whole; one longer than a piece is cut nevertheless
+ * @param wishes - what should stay whole besides, where that leaves a place
  * @returns places of the cuts, both ends included, ascending
  */
 export const cutLine = (
@@ -44,14 +45,21 @@ export const cutLine = (
   to: number,
   longest: number,
   spans: readonly Span[],
+  wishes: readonly Span[] = [],
 ): number[] => {
   const cuts = [from];
-  const whole = spans.filter(([start, end]) => end - start <= longest);
+  const short = (list: readonly Span[]): Span[] =>
+    list.filter(([start, end]) => end - start <= longest);
+  const whole = short(spans);
+  const more = [...whole, ...short(wishes)];
   for (let at = from; to - at > longest + 1e-6;) {
     const left = Math.ceil((to - at) / longest - 1e-6);
     const wish = at + (to - at) / left;
-    const gaps = gapsBetween(whole, at + fullness * longest, at + longest);
-    at = nearest(gaps, wish) ?? wish;
+    const [first, last] = [at + fullness * longest, at + longest];
+    at =
+      nearest(gapsBetween(more, first, last), wish) ??
+      nearest(gapsBetween(whole, first, last), wish) ??
+      wish;
     cuts.push(at);
   }
   cuts.push(to);

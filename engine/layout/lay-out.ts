@@ -1,6 +1,8 @@
-import type { Diagram } from '@handara/schemas';
+import type { Diagram, Finding } from '@handara/schemas';
 import { Outline } from '../diagram/outline.ts';
+import { find } from '../finding/finding.ts';
 import { arrange } from './arrange.ts';
+import { arrangePlainly, isTooLarge, labelPlainly } from './plain.ts';
 import { ScopeBuilder } from './graph.ts';
 import { addGroups } from './groups.ts';
 import { interchange } from './interchange.ts';
@@ -27,6 +29,7 @@ export interface LayOutOptions {
  * @param plane - the page the frame is on
  * @param frame - its nodes
  * @param measure - how wide text is
+ * @param findings - told of a frame that was too large for a careful layout
  * @returns the frame's picture, from its own corner
  */
 export const drawFrame = (
@@ -34,12 +37,39 @@ export const drawFrame = (
   plane: Plane,
   frame: Frame,
   measure: TextMeasure,
+  findings: Finding[] = [],
 ): Picture => {
   const inner = new Map<string, Picture>();
-  for (const [key, one] of frame.inner) inner.set(key, drawFrame(outline, plane, one, measure));
+  for (const [key, one] of frame.inner)
+    inner.set(key, drawFrame(outline, plane, one, measure, findings));
   const size = taskSize(plane, measure);
   const scope = new ScopeBuilder(outline, plane, frame, inner, measure, size).build();
-  return draw(scope, arrange(scope));
+  const [nodes, flows] = [scope.nodes.length, scope.nets.length];
+  if (!isTooLarge(nodes, flows)) return draw(scope, arrange(scope));
+  findings.push(find('drawn-plainly', null, { nodes, flows }));
+  return draw(scope, arrangePlainly(scope), labelPlainly(scope));
+};
+
+/**
+ * Lays a diagram out anew, as {@link layOut} does, and tells what readers should know of it.
+ *
+ * @param diagram - any diagram, with or without places
+ * @param options - direction and text measure
+ * @returns the new diagram, and a finding for every page too large for a careful layout
+ */
+export const layOutAndTell = (
+  diagram: Diagram,
+  options: LayOutOptions = {},
+): { readonly diagram: Diagram; readonly findings: Finding[] } => {
+  const outline = new Outline(diagram);
+  const measure = options.measure ?? measureByTable;
+  const findings: Finding[] = [];
+  const pages = dividePlanes(outline).map((plane) => {
+    const picture = drawFrame(outline, plane, plane.top, measure, findings);
+    addGroups(outline, plane, picture);
+    return { owner: plane.owner, picture: options.direction === 'rtl' ? mirror(picture) : picture };
+  });
+  return { diagram: interchange(outline, pages), findings };
 };
 
 /**
@@ -52,13 +82,5 @@ export const drawFrame = (
  * @param options - direction and text measure
  * @returns a new diagram whose diagram interchange is replaced; colours of shapes stay
  */
-export const layOut = (diagram: Diagram, options: LayOutOptions = {}): Diagram => {
-  const outline = new Outline(diagram);
-  const measure = options.measure ?? measureByTable;
-  const pages = dividePlanes(outline).map((plane) => {
-    const picture = drawFrame(outline, plane, plane.top, measure);
-    addGroups(outline, plane, picture);
-    return { owner: plane.owner, picture: options.direction === 'rtl' ? mirror(picture) : picture };
-  });
-  return interchange(outline, pages);
-};
+export const layOut = (diagram: Diagram, options: LayOutOptions = {}): Diagram =>
+  layOutAndTell(diagram, options).diagram;

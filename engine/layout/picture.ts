@@ -115,10 +115,14 @@ const drawEdges = (scope: Scope, labels: ReadonlyMap<string, Box>, picture: Pict
  *
  * @param scope - with places and points
  * @param geometry - lanes and pools
+ * @param labels - boxes of names by key; without them each finds its own place
  * @returns boxes, lines and labels relative to the scope's corner
  */
-export const draw = (scope: Scope, geometry: Geometry): Picture => {
-  const labels = placeLabels(scope, geometry);
+export const draw = (
+  scope: Scope,
+  geometry: Geometry,
+  labels: ReadonlyMap<string, Box> = placeLabels(scope, geometry),
+): Picture => {
   const picture: Picture = {
     width: geometry.width,
     height: geometry.height,

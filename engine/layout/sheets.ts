@@ -8,6 +8,8 @@ import type { Box, Point } from './model.ts';
 
 /** A head of a pool or lane, repeated on every page that shows some of it. */
 export interface SheetHead {
+  /** Id of the pool or lane. */
+  readonly id: string;
   readonly name: string;
   /** 0 for a pool, 1 for a lane, more for lanes inside lanes; null for a pool that shows no work. */
   readonly level: number | null;
@@ -125,7 +127,7 @@ const headsOf = (outline: Outline, plane: Plane, [, top, , height]: Box): SheetH
     const isLane = isA(element, 'bpmn:Lane');
     const works = isLane || plane.steps.some(({ box: step }) => isWithin(step, box));
     const level = isLane ? levelOf(outline, element) : works ? 0 : null;
-    return [{ name: nameOf(element), level, top: from, height: to - from }];
+    return [{ id: idOf(element), name: nameOf(element), level, top: from, height: to - from }];
   });
 
 const isWithin = (step: Box, frame: Box): boolean =>
@@ -199,16 +201,27 @@ const marksOf = (plane: Plane, grid: Grid, column: number, row: number): SheetMa
   return marks;
 };
 
+// One row of sheets where that stays legible; else as many as it takes, well filled.
+const scaleFor = (room: number, height: number): number => {
+  const whole = Math.min(scales.most, room / height);
+  if (whole >= scales.least) return whole;
+  const rows = Math.ceil((scales.least * height) / room);
+  return Math.max(scales.least, Math.min(scales.most, (0.85 * rows * room) / height));
+};
+
+// A lane is better cut at its border, where it touches the next one.
+const lanesOf = (plane: Plane): Span[] =>
+  plane.frames.map(({ box }): Span => [box[1] + 5, bottomOf(box) - 5]);
+
 const cutPlane = (outline: Outline, plane: Plane, paper: Paper, first: number): SheetSet => {
   const [x, y, width, height] = contentOf(plane);
   const hasHeads = plane.frames.length > 0;
   const room = paper.width - (hasHeads ? paper.heads : 0);
-  const whole = Math.min(scales.most, paper.height / height);
-  const scale = Math.max(whole, scales.least);
+  const scale = scaleFor(paper.height, height);
   const solid = uncut(plane);
   const grid: Grid = {
     columns: cutLine(x, x + width, room / scale, solid.map(across)),
-    rows: cutLine(y, y + height, paper.height / scale, solid.map(down)),
+    rows: cutLine(y, y + height, paper.height / scale, solid.map(down), lanesOf(plane)),
     first,
     isMirrored: isMirrored(plane),
   };

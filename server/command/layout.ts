@@ -1,5 +1,12 @@
 import { basename, join } from 'node:path';
-import { fold, layOut, placeNew, proposeFolds, refuseFold, writeDiagram } from '@handara/engine';
+import {
+  fold,
+  layOutAndTell,
+  placeNew,
+  proposeFolds,
+  refuseFold,
+  writeDiagram,
+} from '@handara/engine';
 import type { Diagram, Finding, Language } from '@handara/schemas';
 import { readBpmn, writeText } from './file.ts';
 import { UsageError, type CommandOutcome } from './outcome.ts';
@@ -51,11 +58,13 @@ export async function layoutFiles(
 
 function draw(diagram: Diagram, manner: LayoutManner, told: Finding[]): Diagram {
   const { direction, onlyNew, fold: steps } = manner;
-  const place = onlyNew ? placeNew : layOut;
-  if (steps === null) return place(diagram, { direction });
-  const folds = proposeFolds(diagram, steps);
-  if (folds.length === 0) told.push(refuseFold(steps));
-  return place(fold(diagram, folds, { direction }), { direction });
+  const folds = steps === null ? [] : proposeFolds(diagram, steps);
+  if (steps !== null && folds.length === 0) told.push(refuseFold(steps));
+  const folded = folds.length === 0 ? diagram : fold(diagram, folds, { direction });
+  if (onlyNew) return placeNew(folded, { direction });
+  const drawn = layOutAndTell(folded, { direction });
+  told.push(...drawn.findings);
+  return drawn.diagram;
 }
 
 // The second would take the place of the first without a word.

@@ -4,6 +4,7 @@ import Modeler from 'bpmn-js/lib/Modeler';
 import minimap from 'diagram-js-minimap';
 import { EditPlace } from './edit.ts';
 import { ElementBar, PlacedPad } from './element-bar.ts';
+import { ExchangeDrawing } from './exchange.ts';
 import { NameEditing } from './label-editing.ts';
 import type { Services } from './model.ts';
 import { ToolPalette } from './palette.ts';
@@ -62,7 +63,7 @@ export function openModeler(
 
 function house(words: CanvasWords): object {
   return {
-    __init__: ['placeEditing', 'drawingTidying', 'elementBar'],
+    __init__: ['placeEditing', 'drawingTidying', 'drawingExchange', 'elementBar'],
     translate: ['value', translator(words)],
     textRenderer: ['type', DirectedText],
     bpmnRenderer: ['type', PlainRenderer],
@@ -72,6 +73,7 @@ function house(words: CanvasWords): object {
     labelEditingProvider: ['type', NameEditing],
     placeEditing: ['type', EditPlace],
     drawingTidying: ['type', TidyDrawing],
+    drawingExchange: ['type', ExchangeDrawing],
   };
 }
 

@@ -6,9 +6,13 @@ import { nameIn, ownName } from './names.ts';
  * Reads everything but figures that the drawing knows of an element.
  *
  * @param drawn a shape or connection; an outer label stands for its element
+ * @param shapeOf finds a sub-process that shows its content on another page
  * @returns the place it is
  */
-export function readPlace(drawn: Drawn): Place {
+export function readPlace(
+  drawn: Drawn,
+  shapeOf: (id: string) => Drawn | undefined = () => undefined,
+): Place {
   const moddle = drawn.businessObject;
   const en = nameIn(moddle, 'en');
   return {
@@ -16,7 +20,7 @@ export function readPlace(drawn: Drawn): Place {
     type: moddle.$type,
     names: { ar: textOf(moddle, ownName(moddle)), ...(en !== '' && { en }) },
     lane: laneOf(moddle),
-    pool: poolOf(drawn),
+    pool: poolOf(drawn, shapeOf),
     source: endOf(moddle, 'sourceRef'),
     target: endOf(moddle, 'targetRef'),
     party: first(moddle, 'handara:Party', 'kind') as Place['party'],
@@ -37,13 +41,19 @@ function first(moddle: Moddle, type: string, property: string): unknown {
 
 function laneOf(moddle: Moddle): string | null {
   const lanes = isAny(moddle, 'bpmn:FlowNode') ? listOf(moddle, 'lanes') : [];
+  const around = moddle.$parent;
+  // Whoever does a sub-process does what is inside.
+  if (lanes.length === 0 && around && isAny(around, 'bpmn:SubProcess')) return laneOf(around);
   return lanes.at(-1)?.id ?? null;
 }
 
-function poolOf(drawn: Drawn): string | null {
-  let parent: Drawn | undefined = drawn;
-  while (parent && !isAny(parent.businessObject, 'bpmn:Participant')) parent = parent.parent;
-  return parent?.id ?? null;
+function poolOf(drawn: Drawn, shapeOf: (id: string) => Drawn | undefined): string | null {
+  let at: Drawn | undefined = drawn;
+  while (at && !isAny(at.businessObject, 'bpmn:Participant')) {
+    const shape: Drawn | undefined = shapeOf(at.businessObject.id ?? '');
+    at = at.parent ?? (shape === at ? undefined : shape);
+  }
+  return at?.id ?? null;
 }
 
 function endOf(moddle: Moddle, property: 'sourceRef' | 'targetRef'): string | null {

@@ -72,6 +72,7 @@ const drawersAtFirst = { draw: true, table: false, simulate: false } as const;
  */
 export function EditorPage(props: EditorPageProps): ReactNode {
   const t = useWords('editor');
+  const figures = useFigures();
   const { head, mode, drawing, acts, running, runs } = props;
   const [isPanelOpen, setPanelOpen] = useState(true);
   const [drawers, setDrawers] = useState<Readonly<Record<Mode, boolean>>>(drawersAtFirst);
@@ -130,7 +131,12 @@ export function EditorPage(props: EditorPageProps): ReactNode {
       </div>
       <ExportDialog shown={props.exporting} places={drawing.places} acts={props.exportActs} />
       <FoldDialog shown={props.folding} acts={props.foldActs} />
-      <PrintView shown={props.printing} kind={t(`kind.${head.kind}`)} acts={props.printActs} />
+      <PrintView
+        shown={props.printing}
+        title={`${head.serviceName ? figures.name(head.serviceName) : head.service} · ${t(`kind.${head.kind}`)}`}
+        places={drawing.places}
+        acts={props.printActs}
+      />
     </div>
   );
 }

@@ -116,6 +116,7 @@ export interface PrintSet {
     readonly page: number;
     readonly box: readonly [x: number, y: number, width: number, height: number];
     readonly heads: readonly {
+      readonly id: string;
       readonly name: string;
       readonly level: number | null;
       readonly top: number;
@@ -137,7 +138,6 @@ export type PrintShown =
       readonly paper: Paper;
       readonly sets: readonly PrintSet[];
       readonly pictures: ReadonlyMap<string, string>;
-      readonly names: Names;
       readonly revision: number;
       readonly date: string;
     };

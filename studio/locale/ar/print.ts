@@ -1,0 +1,20 @@
+/** Words of printing a drawing. */
+export const print = {
+  open: 'اطبع في صفحات',
+  title: 'الطباعة في صفحات',
+  paper: 'الورق',
+  a4: 'A4 عرضي',
+  a3: 'A3 عرضي',
+  print: 'اطبع أو احفظ PDF',
+  close: 'إغلاق',
+  pages_zero: 'لا صفحات',
+  pages_one: 'صفحة واحدة',
+  pages_two: 'صفحتان',
+  pages_few: '{{count}} صفحات',
+  pages_many: '{{count}} صفحة',
+  pages_other: '{{count}} صفحة',
+  page: '{{page}} من {{count}}',
+  goesOn: 'يتبع في الصفحة {{page}}',
+  failed: 'تعذّر إعداد الرسم للطباعة. أغلق هذه النافذة وحاول من جديد.',
+  preparing: 'تُعدّ الصفحات.',
+};
