@@ -31,7 +31,7 @@ const none: FilmShown = {
 };
 
 /** At the usual pace a film lasts so many seconds. */
-const lasts = 60;
+const lasts = 120;
 
 /**
  * Films a run on request and shows it on the drawing; a change of the drawing or its figures ends the film.

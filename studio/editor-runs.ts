@@ -1,9 +1,9 @@
-import { highestLevel, type Level } from '@handara/engine';
+import { highestLevel, type Level, type Study } from '@handara/engine';
 import type { Outcome, Procedure, Report, ServiceEntry } from '@handara/schemas';
 import { useEffect, useRef, useState } from 'react';
 import type { Client } from './api/client.ts';
 import type { OpenDrawing } from './editor-drawing.ts';
-import { useTrial } from './editor-trial.ts';
+import { useTrial, type Normal } from './editor-trial.ts';
 import { assessFiles, climbFile, RunRefused } from './runs/runner.ts';
 import type { Rung } from './runs/protocol.ts';
 import type { BothStanding, HeatLayer, RunActs, Running, RunStanding } from './views/run/parts.ts';
@@ -25,6 +25,7 @@ interface Course {
   readonly whole: Report | null;
   readonly edits: number;
   readonly scenario: string | null;
+  readonly study: Study | null;
   readonly both: BothStanding;
 }
 
@@ -34,6 +35,7 @@ const idle: Course = {
   whole: null,
   edits: 0,
   scenario: null,
+  study: null,
   both: 'none',
 };
 
@@ -51,7 +53,11 @@ export function useRuns(input: RunsInput): { running: Running; runs: RunActs } {
     setLooked(null);
   });
   const level = looked ?? topOf(drawing, course.rungs);
-  const { tried, trial, trialStanding, levers, lacks, triedAt, acts } = useTrial(input, level);
+  const { tried, trial, trialStanding, levers, lacks, triedAt, acts } = useTrial(
+    input,
+    level,
+    looked === null || looked === topOf(drawing, course.rungs) ? knownOf(course) : null,
+  );
   useRunOfChosen(drawing, course, run);
   const rung = course.rungs.find((each) => each.level === level);
   const report = trial?.report ?? rung?.report ?? course.whole;
@@ -73,6 +79,10 @@ export function useRuns(input: RunsInput): { running: Running; runs: RunActs } {
     },
     runs: { run, runBoth, stop, layer: setLayer, level: setLooked, ...acts },
   };
+}
+
+function knownOf({ study, edits, scenario }: Course): Normal | null {
+  return study && { study, edits, scenario };
 }
 
 function topOf({ process, scenario }: OpenDrawing, rungs: readonly Rung[]): Level {
@@ -147,12 +157,13 @@ function useCourse(input: RunsInput, onBegin: () => void): CourseActs {
           ...before,
           rungs: withRung(before.rungs, rung),
           whole: null,
+          study: null,
           edits,
           scenario,
         }));
       };
-      await climbFile(subject, scenario, { onProgress, onRung, signal });
-      return {};
+      const { study } = await climbFile(subject, scenario, { onProgress, onRung, signal });
+      return { study };
     });
   };
   const runBoth = (): void => {

@@ -18,6 +18,13 @@ import type { RunActs, Running, Tried } from './views/run/parts.ts';
 
 type Shown = Pick<Running, 'tried' | 'trial' | 'trialStanding' | 'levers' | 'lacks'>;
 
+/** A study of a scenario as it is, at which edit of the drawing it ran. */
+export interface Normal {
+  readonly study: Study;
+  readonly edits: number;
+  readonly scenario: string | null;
+}
+
 /** What is tried, what it came to, and at which edit of the drawing that was. */
 export interface Trying extends Shown {
   readonly triedAt: number;
@@ -43,16 +50,17 @@ const noAnswer: Answer = { trial: null, standing: 'none', edits: 0, of: null };
  *
  * @param input the open drawing
  * @param level at which both run
+ * @param ran the study of that level without any change, where there is one
  * @returns what is tried, its answer, and what can be turned
  */
-export function useTrial(input: RunsInput, level: Level): Trying {
+export function useTrial(input: RunsInput, level: Level, ran: Normal | null): Trying {
   const { drawing } = input;
   const { scenario } = drawing;
   const of = scenario?.id ?? null;
   const [latest, setLatest] = useState({ of, tried: plain });
   // What was tried on another scenario says nothing of this one.
   const tried = latest.of === of ? latest.tried : plain;
-  const asked = useAnswer(input, level);
+  const asked = useAnswer(input, level, ran);
   const answer = asked.answer.of === of ? asked.answer : noAnswer;
   const { levers, lacks } = useLevers(drawing, tried);
   const set = (next: Tried): void => {
@@ -114,20 +122,20 @@ function useLevers(
   }, [process, scenario, preset, factor]);
 }
 
-interface Known {
-  readonly key: string;
-  readonly normal: Study;
+interface Known extends Normal {
+  readonly level: Level;
 }
 
 function useAnswer(
   input: RunsInput,
   level: Level,
+  ran: Normal | null,
 ): { answer: Answer; ask: (tried: Tried) => void } {
   const { procedure } = input;
   const [answer, setAnswer] = useState<Answer>(noAnswer);
-  const latest = useRef({ drawing: input.drawing, level });
+  const latest = useRef({ drawing: input.drawing, level, ran });
   useEffect(() => {
-    latest.current = { drawing: input.drawing, level };
+    latest.current = { drawing: input.drawing, level, ran };
   });
   const known = useRef<Known | null>(null);
   const asking = useRef<{ timer: ReturnType<typeof setTimeout>; stop: AbortController } | null>(
@@ -141,18 +149,20 @@ function useAnswer(
   useEffect(() => hush, []);
 
   const start = async (tried: Tried, signal: AbortSignal): Promise<void> => {
-    const { drawing, level: at } = latest.current;
+    const { drawing, level: at, ran: before } = latest.current;
     const subject = { file: `${procedure.kind}.bpmn`, xml: await drawing.acts.xml() };
     const scenario = drawing.scenario?.id ?? null;
     const { edits } = drawing;
-    const key = `${String(edits)} ${scenario ?? ''} ${at}`;
-    const normal = known.current?.key === key ? known.current.normal : null;
+    const own = known.current?.level === at ? known.current : null;
+    const normal = [before, own].find(
+      (each) => each?.edits === edits && each.scenario === scenario,
+    );
     const figures = { scenario, variation: { ...variationOf(tried), level: at } };
     const onTrial = (trial: Answer['trial']): void => {
       setAnswer({ trial, standing: 'working', edits, of: scenario });
     };
-    const last = await tryFile(subject, figures, normal, { onTrial, signal });
-    known.current = { key, normal: last.normal };
+    const last = await tryFile(subject, figures, normal?.study ?? null, { onTrial, signal });
+    known.current = { study: last.normal, edits, scenario, level: at };
     setAnswer({ trial: last.trial, standing: 'done', edits, of: scenario });
   };
   const ask = (tried: Tried): void => {

@@ -22,6 +22,9 @@ type Stage = Pick<Services, 'canvas' | 'overlays' | 'elementRegistry'>;
 /** A way along a flow takes so long to look at, in seconds of the clock on the wall. */
 const wayLasts = 0.55;
 
+/** At first a film goes so fast that it lasts this long, in seconds. */
+const usuallyLasts = 120;
+
 /** The page is told so often, in milliseconds; the drawing itself moves with each picture. */
 const toldEvery = 100;
 
@@ -50,7 +53,7 @@ export class Cinema {
     this.#stage = stage;
     this.#options = options;
     this.#reel = new Reel(film);
-    this.#speed = Math.max(1, film.until / 60);
+    this.#speed = Math.max(1, film.until / usuallyLasts);
     this.#layer = stage.canvas.getLayer('cinema', 900);
     this.#layer.setAttribute('aria-hidden', 'true');
     this.#show(true);

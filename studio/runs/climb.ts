@@ -1,5 +1,15 @@
-import { gapsOf, highestLevel, levels, study, vary, type Level } from '@handara/engine';
+import {
+  gapsOf,
+  highestLevel,
+  levels,
+  study,
+  vary,
+  type Level,
+  type Study,
+  type StudyInput,
+} from '@handara/engine';
 import type { Report } from '@handara/schemas';
+import { begin } from './course.ts';
 import type { RunEnd, Tell } from './protocol.ts';
 import { distinct, type Prepared, type Ready } from './ready.ts';
 
@@ -21,42 +31,42 @@ export function climb({ ready, findings }: Prepared, tell: Tell): RunEnd {
   if (!ready) return { kind: 'refused', findings };
   const { process, scenario } = ready;
   const top = highestLevel(process, scenario);
-  let found = findings;
-  for (const level of levels) {
-    const gaps = gapsOf(process, scenario, level);
-    const report = runLevel(
-      ready,
-      { level, top },
-      (few) => {
-        tell({ kind: 'rung', rung: { level, report: few, gaps, isWhole: false } });
-      },
-      tell,
-    );
-    if (level === top && report) found = distinct([...findings, ...report.findings]);
-    tell({ kind: 'rung', rung: { level, report, gaps, isWhole: true } });
+  const tellRung = (level: Level, report: Report | null, isWhole: boolean): void => {
+    tell({
+      kind: 'rung',
+      rung: { level, report, gaps: gapsOf(process, scenario, level), isWhole },
+    });
+  };
+  for (const level of levels.slice(0, levels.indexOf(top))) {
+    tellRung(level, runLower(ready, level), true);
   }
-  return { kind: 'climbed', level: top, findings: found };
+  const whole = runTop(ready, top, tell, (few) => {
+    tellRung(top, few, false);
+  });
+  tellRung(top, whole.report, true);
+  for (const level of levels.slice(levels.indexOf(top) + 1)) tellRung(level, null, true);
+  const found = distinct([...findings, ...whole.report.findings]);
+  return { kind: 'climbed', level: top, findings: found, study: whole };
 }
 
-function runLevel(
-  { file, process, scenario }: Ready,
-  { level, top }: { level: Level; top: Level },
-  onFew: (report: Report) => void,
-  tell: Tell,
-): Report | null {
-  if (levels.indexOf(level) > levels.indexOf(top)) return null;
-  const input = { file, process, scenario: vary(process, scenario, { level }) };
+function inputOf({ file, process, scenario }: Ready, level: Level): StudyInput {
+  return { file, process, scenario: vary(process, scenario, { level }) };
+}
+
+function runLower(ready: Ready, level: Level): Report {
+  const input = inputOf(ready, level);
   if (level === 'flow') return study(input).report;
-  const wanted = scenario.replications ?? Infinity;
-  if (level !== top) {
-    const replications = Math.min(wanted, lowerReplications);
-    return study({ ...input, replications }).report;
-  }
-  if (wanted > fewReplications) onFew(study({ ...input, replications: fewReplications }).report);
-  return study({
-    ...input,
-    onReplication: (done, total) => {
-      tell({ kind: 'progress', done, total });
-    },
-  }).report;
+  const replications = Math.min(ready.scenario.replications ?? Infinity, lowerReplications);
+  return study({ ...input, replications }).report;
+}
+
+function runTop(ready: Ready, level: Level, tell: Tell, onFew: (report: Report) => void): Study {
+  const onReplication = (done: number, total: number): void => {
+    tell({ kind: 'progress', done, total });
+  };
+  const course = begin(inputOf(ready, level));
+  course.advance(fewReplications, onReplication);
+  if (!course.isDone()) onFew(course.read().report);
+  course.advance(Infinity, onReplication);
+  return course.read();
 }

@@ -53,7 +53,13 @@ export type RunMessage =
 
 /** What ends a request. */
 export type RunEnd =
-  | { readonly kind: 'climbed'; readonly level: Level; readonly findings: readonly Finding[] }
+  | {
+      readonly kind: 'climbed';
+      readonly level: Level;
+      readonly findings: readonly Finding[];
+      /** The study of the highest level, to try changes beside. */
+      readonly study: Study;
+    }
   | { readonly kind: 'tried'; readonly trial: Trial; readonly normal: Study }
   | { readonly kind: 'filmed'; readonly film: Film }
   | { readonly kind: 'assessed'; readonly outcome: Outcome }

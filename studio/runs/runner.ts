@@ -40,7 +40,7 @@ export class RunRefused extends Error {
  * @param subject the file's name and BPMN text
  * @param scenario id of the scenario to run with, null for the first
  * @param options hears of levels and progress, and may end the run
- * @returns the highest level reached, and everything found on the way
+ * @returns the highest level reached, and its study to try changes beside
  * @throws {RunRefused} when an error finding in the file forbids a run
  * @throws {DOMException} 'AbortError' when the signal ended the run
  * @throws {Error} when the engine itself failed
@@ -49,7 +49,7 @@ export async function climbFile(
   subject: RunFile,
   scenario: string | null,
   options: RunOptions = {},
-): Promise<{ readonly level: Level; readonly findings: readonly Finding[] }> {
+): Promise<{ readonly level: Level; readonly study: Study }> {
   return ask({ kind: 'climb', subject, scenario }, 'climbed', options);
 }
 

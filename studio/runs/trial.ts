@@ -1,4 +1,5 @@
-import { compare, study, vary, type Study, type Variation } from '@handara/engine';
+import { compare, vary, type Study, type Variation } from '@handara/engine';
+import { begin, type Course } from './course.ts';
 import type { RunEnd, RunFigures, Tell, Trial } from './protocol.ts';
 import type { Prepared, Ready } from './ready.ts';
 
@@ -22,23 +23,20 @@ export function tryOut(
 ): RunEnd {
   if (!ready) return { kind: 'refused', findings };
   const { level } = variation;
-  const unchanged: Variation = level ? { level } : {};
-  const first = normal ?? run(ready, unchanged, fewReplications);
-  const few = run(ready, variation, fewReplications);
-  tell({ kind: 'trial', trial: trialOf(ready, first, few, false) });
-  const whole = normal ?? run(ready, unchanged);
-  const after = run(ready, variation);
-  return { kind: 'tried', trial: trialOf(ready, whole, after, true), normal: whole };
+  const changed = courseOf(ready, variation);
+  const unchanged = normal ? null : courseOf(ready, level ? { level } : {});
+  const readNormal = (): Study => normal ?? (unchanged ?? changed).read();
+  for (const course of [unchanged, changed]) course?.advance(fewReplications);
+  if (!changed.isDone()) {
+    tell({ kind: 'trial', trial: trialOf(ready, readNormal(), changed.read(), false) });
+  }
+  for (const course of [unchanged, changed]) course?.advance();
+  const whole = readNormal();
+  return { kind: 'tried', trial: trialOf(ready, whole, changed.read(), true), normal: whole };
 }
 
-function run({ file, process, scenario }: Ready, variation: Variation, most?: number): Study {
-  const wanted = scenario.replications ?? Infinity;
-  return study({
-    file,
-    process,
-    scenario: vary(process, scenario, variation),
-    ...(most !== undefined && { replications: Math.min(most, wanted) }),
-  });
+function courseOf({ file, process, scenario }: Ready, variation: Variation): Course {
+  return begin({ file, process, scenario: vary(process, scenario, variation) });
 }
 
 function trialOf({ process }: Ready, normal: Study, after: Study, isWhole: boolean): Trial {

@@ -1,4 +1,3 @@
-import { Slider } from '@mantine/core';
 import {
   IconMovie,
   IconPlayerPause,
@@ -102,22 +101,20 @@ function Place({ film, acts }: Pick<FilmBarProps, 'film' | 'acts'>): ReactNode {
   const says = clock(film.time, film.start);
   return (
     <span className={css['place']}>
-      <span className={css['track']} dir="ltr">
-        <Slider
-          size={4}
-          thumbSize={14}
-          inverted={false}
-          label={null}
-          color="var(--acc)"
-          min={0}
-          max={Math.max(1, film.until)}
-          step={Math.max(1, film.until / 1000)}
-          value={film.time}
-          thumbLabel={t('filmTime')}
-          thumbProps={{ 'aria-valuetext': says }}
-          onChange={acts.seek}
-        />
-      </span>
+      <input
+        type="range"
+        className={css['track']}
+        dir="ltr"
+        aria-label={t('filmTime')}
+        aria-valuetext={says}
+        min={0}
+        max={Math.max(1, film.until)}
+        step="any"
+        value={film.time}
+        onChange={(event) => {
+          acts.seek(Number(event.currentTarget.value));
+        }}
+      />
       <span className={css['clock']}>{says}</span>
     </span>
   );

@@ -59,6 +59,7 @@ export function Ladder({ running, places, onLevel, onGoTo }: LadderProps): React
       </ol>
       {chosen && (
         <div role="status" className={css['says']}>
+          {running.trial && <strong>{t('normally')} </strong>}
           <LevelSentence rung={chosen} rungs={rungs} places={places} />
         </div>
       )}

@@ -2,6 +2,7 @@ import type { Place, Report } from '@handara/schemas';
 import type { ReactNode } from 'react';
 import { EstimateFigure, Num } from '../../locale/Num.tsx';
 import { useFigures, useWords } from '../../locale/words.tsx';
+import { placesOfRecipients } from '../editor/kinds.ts';
 import { busiestOf } from './findings.ts';
 import { useNames } from './names.ts';
 import css from './Roles.module.css';
@@ -30,7 +31,9 @@ export function Roles({
   const editor = useWords('editor');
   const nameOf = useNames(places);
   const { isolated, percent } = useFigures();
-  const { resources } = report;
+  const outside = new Set(places.filter(({ party }) => party === 'recipient').map(({ id }) => id));
+  const recipients = placesOfRecipients(places);
+  const resources = report.resources.filter(({ id }) => !outside.has(id) && !recipients.has(id));
   if (resources.length === 0) return null;
   const busiest = busiestOf(report);
   const use = isolated(percent(Math.round((busiest?.use ?? 0) * 100) / 100));
