@@ -15,12 +15,15 @@ import { Rooms } from './rooms/rooms.ts';
 import { seed } from './seed.ts';
 import type { PeopleStore } from './store/people.ts';
 import { SqliteStore } from './store/sqlite.ts';
+import type { Store } from './store/store.ts';
 
 /** Where and on what the server runs; read from the environment by {@link readSettings}. */
 export interface Settings {
   readonly host: string;
   readonly port: number;
   readonly database: string;
+  /** Address of a MongoDB database; empty for the file. */
+  readonly mongodb: string;
   readonly processes: string;
   readonly studio: string;
   readonly logLevel: string;
@@ -45,7 +48,7 @@ const patience = 5000;
 /**
  * Reads the settings of a server.
  *
- * @param environment HANDARA_HOST, HANDARA_PORT, HANDARA_DATABASE, HANDARA_LOG, HANDARA_ROLES; each may be absent or empty
+ * @param environment HANDARA_HOST, HANDARA_PORT, HANDARA_DATABASE, MONGODB_URI, HANDARA_LOG, HANDARA_ROLES; each may be absent or empty
  * @returns settings with the defaults filled in
  * @throws {Obstacle} if HANDARA_PORT is not a port
  */
@@ -62,6 +65,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     host: setting('HANDARA_HOST', '127.0.0.1'),
     port: Number(port),
     database: setting('HANDARA_DATABASE', join(root, 'data', 'handara.sqlite')),
+    mongodb: setting('MONGODB_URI', ''),
     processes: join(root, 'processes'),
     studio: join(root, 'studio', 'dist'),
     logLevel: setting('HANDARA_LOG', 'warn'),
@@ -82,7 +86,7 @@ export async function serve(
   onToken: (link: string) => void = () => undefined,
 ): Promise<Running> {
   const log = openLog(settings.logLevel, destination(standardError));
-  const store = openStore(settings.database);
+  const store = await openStore(settings);
   try {
     await seed(store, settings.processes, new Date().toISOString());
     return await open(settings, store, log, onToken);
@@ -94,7 +98,7 @@ export async function serve(
 
 async function open(
   settings: Settings,
-  store: SqliteStore,
+  store: Store,
   log: Logger,
   onToken: (link: string) => void,
 ): Promise<Running> {
@@ -175,16 +179,25 @@ function openRoles(path: string): readonly Role[] {
   }
 }
 
-function openStore(path: string): SqliteStore {
+async function openStore({ mongodb, database }: Settings): Promise<Store> {
   try {
-    return new SqliteStore(path);
+    return mongodb === '' ? new SqliteStore(database) : await openMongo(mongodb);
   } catch (error) {
-    const remedy = `Cannot open the store <${path}>: ${reasonOf(error)}. Choose another file with HANDARA_DATABASE, or put a copy of the store in its place.`;
+    const remedy =
+      mongodb === ''
+        ? `Cannot open the store <${database}>: ${reasonOf(error)}. Choose another file with HANDARA_DATABASE, or put a copy of the store in its place.`
+        : `Cannot open the database of MONGODB_URI: ${reasonOf(error)}. Start the server, or leave MONGODB_URI empty to keep everything in a file.`;
     throw new Obstacle(remedy, { cause: error });
   }
 }
 
-async function stop(server: Server, store: SqliteStore, log: Logger): Promise<void> {
+// Loaded only where it is asked for: it is the larger part of a start.
+async function openMongo(uri: string): Promise<Store> {
+  const { MongoStore } = await import('./store/mongo.ts');
+  return MongoStore.open(uri);
+}
+
+async function stop(server: Server, store: Store, log: Logger): Promise<void> {
   const closed = new Promise<void>((resolve) => {
     server.close(() => {
       resolve();

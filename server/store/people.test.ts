@@ -2,9 +2,10 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { KeptMember } from './people.ts';
 import { SqliteStore } from './sqlite.ts';
+import { describeStores, type Opener } from './implementations.ts';
 import type { Store } from './store.ts';
 import { firstBreak } from './trail.ts';
 
@@ -43,20 +44,13 @@ const invitation = {
 
 const newPath = (): string => join(mkdtempSync(join(tmpdir(), 'handara-')), 'store.sqlite');
 
-const implementations: Record<string, () => () => Store> = {
-  'SQLite in a file': () => {
-    const path = newPath();
-    return () => new SqliteStore(path);
-  },
-};
-
-describe.each(Object.entries(implementations))('people in %s', (_name, prepare) => {
-  let open: () => Store;
+describeStores('people', (prepare) => {
+  let open: Opener;
   let store: Store;
 
-  beforeEach(() => {
+  beforeEach(async () => {
     open = prepare();
-    store = open();
+    store = await open();
   });
 
   afterEach(() => store.close());
@@ -68,7 +62,7 @@ describe.each(Object.entries(implementations))('people in %s', (_name, prepare) 
     await store.people.keepAttempts('door', { count: 3, until: by.at });
 
     await store.close();
-    store = open();
+    store = await open();
 
     expect(await store.people.listMembers()).toEqual([member('a')]);
     expect(await store.people.findMember({ email: 'a@moe.example' })).toEqual(member('a'));

@@ -1,9 +1,6 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { KeptComment } from './review.ts';
-import { SqliteStore } from './sqlite.ts';
+import { describeStores } from './implementations.ts';
 import type { Store } from './store.ts';
 
 const at = '2026-11-23T08:00:00.000Z';
@@ -33,18 +30,11 @@ const version = {
   xml: '<one/>',
 };
 
-const implementations: Record<string, () => () => Store> = {
-  'SQLite in a file': () => {
-    const path = join(mkdtempSync(join(tmpdir(), 'handara-')), 'store.sqlite');
-    return () => new SqliteStore(path);
-  },
-};
-
-describe.each(Object.entries(implementations))('remarks and versions in %s', (_name, prepare) => {
+describeStores('remarks and versions', (prepare) => {
   let store: Store;
 
-  beforeEach(() => {
-    store = prepare()();
+  beforeEach(async () => {
+    store = await prepare()();
   });
 
   afterEach(() => store.close());

@@ -1,17 +1,7 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { RoomUpdate } from './rooms.ts';
-import { SqliteStore } from './sqlite.ts';
+import { describeStores, type Opener } from './implementations.ts';
 import type { Store } from './store.ts';
-
-const implementations: Record<string, () => () => Store> = {
-  'SQLite in a file': () => {
-    const path = join(mkdtempSync(join(tmpdir(), 'handara-')), 'store.sqlite');
-    return () => new SqliteStore(path);
-  },
-};
 
 const update = (id: string, content: string, epoch = 1): RoomUpdate => ({
   id,
@@ -24,13 +14,13 @@ const update = (id: string, content: string, epoch = 1): RoomUpdate => ({
 
 const text = (content: Uint8Array | undefined): string => Buffer.from(content ?? []).toString();
 
-describe.each(Object.entries(implementations))('rooms in %s', (_name, prepare) => {
-  let open: () => Store;
+describeStores('rooms', (prepare) => {
+  let open: Opener;
   let store: Store;
 
-  beforeEach(() => {
+  beforeEach(async () => {
     open = prepare();
-    store = open();
+    store = await open();
   });
 
   afterEach(() => store.close());
@@ -40,7 +30,7 @@ describe.each(Object.entries(implementations))('rooms in %s', (_name, prepare) =
     await store.rooms.append([update('a', 'one'), update('b', 'two')]);
 
     await store.close();
-    store = open();
+    store = await open();
     const kept = await store.rooms.read('P');
 
     expect(kept).toMatchObject({ epoch: 1, version: 1 });

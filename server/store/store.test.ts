@@ -1,9 +1,6 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { measures, type KeptOutcome, type Service } from '@handara/schemas';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { SqliteStore } from './sqlite.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { describeStores, type Opener } from './implementations.ts';
 import type { Store } from './store.ts';
 import { firstBreak } from './trail.ts';
 
@@ -38,20 +35,13 @@ const procedure = {
   xml: '<one/>',
 } as const;
 
-const implementations: Record<string, () => () => Store> = {
-  'SQLite in a file': () => {
-    const path = join(mkdtempSync(join(tmpdir(), 'handara-')), 'folder', 'store.sqlite');
-    return () => new SqliteStore(path);
-  },
-};
-
-describe.each(Object.entries(implementations))('%s', (_name, prepare) => {
-  let open: () => Store;
+describeStores('the registry', (prepare) => {
+  let open: Opener;
   let store: Store;
 
-  beforeEach(() => {
+  beforeEach(async () => {
     open = prepare();
-    store = open();
+    store = await open();
   });
 
   afterEach(() => store.close());
@@ -61,7 +51,7 @@ describe.each(Object.entries(implementations))('%s', (_name, prepare) => {
     await store.createProcedure(procedure, by);
 
     await store.close();
-    store = open();
+    store = await open();
 
     expect(await store.listServices()).toEqual([{ card, revision: 1, changedAt: by.at }]);
     expect(await store.readProcedure('S1.as-is')).toEqual({
