@@ -52,6 +52,7 @@ function lagOf(world: World, item: Item): number {
 
 // What changed hands is on its way until it can be taken up, wherever else it passed on the way.
 function journeyOf({ plan, chance }: World, item: Item): number {
+  if (plan.carriers.length === 0) return 0;
   const carrier = plan.carriers[carrierOf(item.handOff)];
   if (carrier === undefined) return 0;
   item.handOff = handOffOf(item.handOff);

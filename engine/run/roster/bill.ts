@@ -1,5 +1,6 @@
 import type { Item, Job } from '../case.ts';
 import type { Observer } from '../observer.ts';
+import type { RosterPlan, Squad, Step } from '../plan.ts';
 import type { Desk } from './desk.ts';
 
 /** No crew: money that only moves between the rate a step is planned with and the one it had. */
@@ -46,4 +47,27 @@ export function charge(
     moved += desks[crew.index] == null ? planned * share - planned : -planned;
   }
   tell(nobody, moved / 3600);
+}
+
+/**
+ * Says whether work can cost anything beyond the hourly rate of those its step needs.
+ *
+ * @param roster who there is
+ * @param steps what is done
+ * @returns false where `charge` would never tell of any sum
+ */
+export function mayCharge({ squads }: RosterPlan, steps: readonly Step[]): boolean {
+  return squads.some((squad) => squad !== null && isDear(squad)) || steps.some(isShared);
+}
+
+function isDear({ crew, members, costPerUse, costPerCase, overtimePerHour }: Squad): boolean {
+  const isOdd = members.some(({ costPerHour }) => costPerHour !== crew.costPerHour);
+  return isOdd || overtimePerHour !== null || costPerUse > 0 || costPerCase > 0;
+}
+
+function isShared({ demands, manner }: Step): boolean {
+  const hasChoice = demands.some(
+    (demand) => demand.length > 1 || (demand[0]?.crews.length ?? 0) > 1,
+  );
+  return hasChoice || manner.batch?.together === true;
 }

@@ -64,6 +64,20 @@ export function callUp(roster: RosterPlan, plan: Plan, chance: Chance): Staffing
 }
 
 /**
+ * Finds the desks at which the work of a step waits.
+ *
+ * @param step any step
+ * @param desks of all crews
+ * @returns each once, that of its first need first; none where nobody can be short
+ */
+export function placesOf({ demands }: Step, desks: readonly (Desk | null)[]): Desk[] {
+  const options = demands.flatMap((demand) => demand.slice(0, 1));
+  const others = demands.flatMap((demand) => demand.slice(1));
+  const crews = [...options, ...others].flatMap((option) => option.crews);
+  return [...new Set(crews.flatMap((crew) => desks[crew] ?? []))];
+}
+
+/**
  * Makes one more of a crew of unknown size.
  *
  * @param desk where people are short

@@ -53,6 +53,11 @@ export function rankOf({ members, step, work }: Job, { squad }: Desk): number {
  * @param job where it belongs: behind those of its rank that came before
  */
 export function insert(line: Job[], job: Job): void {
+  const last = line.at(-1);
+  if (last === undefined || !isBefore(job, last)) {
+    line.push(job);
+    return;
+  }
   let low = 0;
   let high = line.length;
   while (low < high) {
@@ -62,6 +67,17 @@ export function insert(line: Job[], job: Job): void {
     else low = middle + 1;
   }
   line.splice(low, 0, job);
+}
+
+/**
+ * Takes work out of a queue.
+ *
+ * @param line in order of service
+ * @param place of the work; mostly the first, which costs least
+ */
+export function takeOut(line: Job[], place: number): void {
+  if (place === 0) line.shift();
+  else line.splice(place, 1);
 }
 
 function isBefore(one: Job, other: Job): boolean {

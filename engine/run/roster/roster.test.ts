@@ -146,7 +146,10 @@ function watch(figures: Pick<Scenario, 'elements' | 'resources'>, cases: number)
 test('[S22] whatever the rules, nobody serves two, nobody begins off duty, no time is lost, all end', () => {
   fc.assert(
     fc.property(scenarios, (figures) => {
-      const { ended, problems } = watch(figures as unknown as Pick<Scenario, 'elements' | 'resources'>, 40);
+      const { ended, problems } = watch(
+        figures as unknown as Pick<Scenario, 'elements' | 'resources'>,
+        40,
+      );
       expect(problems).toEqual([]);
       expect(ended).toBe(40);
     }),

@@ -2,14 +2,14 @@ import { blame } from '../blame.ts';
 import type { Item, Job } from '../case.ts';
 import { causeAt } from '../observer.ts';
 import type { Plan, RosterPlan, Step } from '../plan.ts';
-import { charge } from './bill.ts';
+import { charge, mayCharge } from './bill.ts';
 import { Chooser } from './chooser.ts';
 import { Comings } from './comings.ts';
-import { callUp, type Desk } from './desk.ts';
+import { callUp, placesOf, type Desk } from './desk.ts';
 import type { Floor } from './floor.ts';
 import { Gathering } from './gathering.ts';
 import { Hands } from './hands.ts';
-import { insert, rankOf, toJob } from './job.ts';
+import { insert, rankOf, takeOut, toJob } from './job.ts';
 import { Pulse } from './pulse.ts';
 import { Shortage } from './shortage.ts';
 
@@ -27,6 +27,9 @@ export class Roster {
   private readonly hands: Hands;
   private readonly comings: Comings;
   private readonly pulse = new Pulse();
+  /** By step the desks at which its work waits. */
+  private readonly places: readonly (readonly Desk[])[];
+  private readonly isBilled: boolean;
   // Work that needs nobody who could be short.
   private readonly ready: Job[] = [];
   private orders = 0;
@@ -37,6 +40,8 @@ export class Roster {
     const { pulse } = this;
     this.floor = floor;
     this.desks = desks;
+    this.places = plan.steps.map((step) => placesOf(step, desks));
+    this.isBilled = mayCharge(roster, plan.steps);
     this.shortage = new Shortage(plan, desks);
     this.gathering = new Gathering(floor);
     this.chooser = new Chooser(desks, floor);
@@ -144,7 +149,7 @@ export class Roster {
     this.finish(job);
     job.done = job.work;
     for (const member of job.members) {
-      charge(job, member, this.desks, this.floor.observer);
+      if (this.isBilled) charge(job, member, this.desks, this.floor.observer);
       member.job = null;
     }
     return job.members;
@@ -165,7 +170,7 @@ export class Roster {
     } else {
       if (job.state === 'paused') this.hands.endPause(job, item);
       else if (job.state === 'waiting') this.hands.goOn(job, item);
-      charge(job, item, this.desks, this.floor.observer);
+      if (this.isBilled) charge(job, item, this.desks, this.floor.observer);
     }
     const isFirst = job.members[0] === item;
     item.job = null;
@@ -204,6 +209,7 @@ export class Roster {
     if (first !== undefined) job.work = floor.total(first, step.works);
     const main = this.mainDesk(step);
     if (main !== null) job.rank = rankOf(job, main);
+    if (main?.line.length === 0) main.overtaking?.forget();
     job.number = main?.overtaking?.number() ?? 0;
     this.wait(job);
   }
@@ -216,25 +222,17 @@ export class Roster {
     for (const member of job.members) member.isQueued = true;
     this.comings.catchUp(now);
     this.shortage.join(job, now);
-    const desks = this.desksOf(job.step);
-    if (desks.size === 0) this.ready.push(job);
+    const desks = this.places[job.step.index] ?? [];
+    if (desks.length === 0) this.ready.push(job);
     for (const desk of desks) {
       insert(desk.line, job);
       this.pulse.wake(desk);
     }
   }
 
-  private mainDesk({ demands }: Step): Desk | null {
-    for (const [option] of demands) {
-      const desk = this.desks[option?.crews[0] ?? -1] ?? null;
-      if (desk !== null) return desk;
-    }
-    return null;
-  }
-
-  private desksOf({ demands }: Step): Set<Desk> {
-    const crews = demands.flatMap((options) => options.flatMap((option) => option.crews));
-    return new Set(crews.flatMap((crew) => this.desks[crew] ?? []));
+  // The desk by whose discipline work is served.
+  private mainDesk({ index }: Step): Desk | null {
+    return this.places[index]?.[0] ?? null;
   }
 
   private serveAt(desk: Desk): boolean {
@@ -245,19 +243,28 @@ export class Roster {
       const isVoid = job?.state !== 'waiting';
       const people = isVoid ? null : this.chooser.choose(job);
       if (people === null) {
-        if (isVoid) line.splice(place, 1);
+        if (isVoid) takeOut(line, place);
         else place += 1;
         continue;
       }
-      line.splice(place, 1);
-      const taken = new Set(people.flatMap((person) => person.job ?? []));
-      for (const other of taken) this.interrupt(other);
+      takeOut(line, place);
+      // Whoever loses their people waits again, perhaps before this place.
+      if (this.freeAll(people)) place = 0;
       if (job !== undefined) this.begin(job, people);
       began = true;
-      // Whoever lost their people waits again, perhaps before this place.
-      if (taken.size > 0) place = 0;
     }
     return began;
+  }
+
+  // Takes people from the work they have in hand.
+  private freeAll(people: Job['people']): boolean {
+    let hasTaken = false;
+    for (const { job } of people) {
+      if (job === null) continue;
+      this.interrupt(job);
+      hasTaken = true;
+    }
+    return hasTaken;
   }
 
   private begin(job: Job, people: Job['people']): void {
