@@ -73,6 +73,8 @@ export interface Scope {
   live: number;
   generation: number;
   first: Item | null;
+  /** How many activities are around it. */
+  depth: number;
   triggered: readonly Step[];
   readonly guards: Item[];
   ledger: Entry[] | null;

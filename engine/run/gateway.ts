@@ -18,7 +18,7 @@ export function enterExclusive(world: World, token: Token): void {
   const way = oneWay(world, scope.case, step);
   if (way !== null) world.go(scope, way, handOff);
   else if (step.outgoing.length > 0) {
-    world.onStranded(scope.case, step);
+    world.onStranded(scope.case, step, 'choice');
     return;
   }
   world.consume(scope);
@@ -151,7 +151,7 @@ function partAndEnd(world: World, scope: Scope, step: Step, handOff: number): vo
 export function partWays(world: World, scope: Scope, step: Step, handOff: number): void {
   note(world, scope, step);
   const ways = someWays(world, scope.case, step);
-  if (ways.length === 0 && step.outgoing.length > 0) world.onStranded(scope.case, step);
+  if (ways.length === 0 && step.outgoing.length > 0) world.onStranded(scope.case, step, 'choice');
   for (const way of ways) world.go(scope, way, handOff);
 }
 

@@ -18,7 +18,7 @@ import type { World } from './world.ts';
 export function leave(world: World, scope: Scope, step: Step, handOff: number): void {
   if (step.parts) {
     const ways = someWays(world, scope.case, step);
-    if (ways.length === 0 && step.outgoing.length > 0) world.onStranded(scope.case, step);
+    if (ways.length === 0 && step.outgoing.length > 0) world.onStranded(scope.case, step, 'choice');
     for (const arc of ways) world.go(scope, arc, handOff);
     return;
   }
@@ -104,12 +104,12 @@ export function completeHidden(world: World, item: Item): void {
 }
 
 function goFrom(world: World, item: Item): void {
-  const { step, scope } = item;
+  const { step, scope, handOff } = item;
   const { generation } = scope;
-  leave(world, scope, step, item.handOff);
-  if (scope.generation !== generation) return;
+  // The stay is over before its token goes on: where there is no way on, the case is given up.
   world.records.freeItem(item);
-  world.consume(scope);
+  leave(world, scope, step, handOff);
+  if (scope.generation === generation) world.consume(scope);
 }
 
 /**

@@ -53,6 +53,7 @@ export class Records {
     scope.host = host;
     scope.live = 0;
     scope.first = null;
+    scope.depth = host === null ? 0 : host.scope.depth + 1;
     scope.triggered = noSteps;
     scope.ledger = null;
     if (scope.patient.length > 0) scope.patient.length = 0;
@@ -158,6 +159,7 @@ export class Records {
       live: 0,
       generation: 0,
       first: null,
+      depth: 0,
       triggered: noSteps,
       guards: [],
       ledger: null,

@@ -7,6 +7,9 @@ import { enterTask } from './task.ts';
 import { armTriggered } from './triggered.ts';
 import type { World } from './world.ts';
 
+// Processes that call themselves go on without end; drawings are never nested so deep.
+const deepest = 1000;
+
 /**
  * Begins a sub-process, embedded or called; one without anything inside is a plain activity.
  *
@@ -21,6 +24,10 @@ export function enterSubProcess(world: World, token: Token): void {
     return;
   }
   const of = scope.case;
+  if (scope.depth > deepest) {
+    world.onStranded(of, step, 'endless');
+    return;
+  }
   const item = world.records.takeItem(step, scope, world.visit(of, step), world.now, -1);
   item.begun = world.now;
   world.observer.reached(of.slot, step.index, world.now);
