@@ -95,8 +95,8 @@ export class CrewGathering {
     this.busyBand.add(record.busyTrace);
     this.onDutyBand.add(record.onDutyTrace);
     if (window === 0) return;
-    this.queue.note(queueArea / window);
     if (capacity === null) return;
+    this.queue.note(queueArea / window);
     this.utilisation.note(busy / (capacity * window));
     this.onDutyTime.note(onDuty);
     if (onDuty > 0) this.utilisationOnDuty.note(useful / onDuty);

@@ -54,19 +54,58 @@ const seconds = [
  * @returns for example `45 min ± 2.1`, `exact` figures without ±, or `unknown`
  */
 export function figure(estimate: Estimate | null, currency: string): string {
-  if (estimate === null) return 'unknown';
-  const { size, unit } = scale(estimate, currency);
-  const doubt =
-    estimate.halfWidth === null || estimate.halfWidth === 0
-      ? ''
-      : ` ± ${round(estimate.halfWidth / size)}`;
-  return `${round(estimate.mean / size)}${doubt}${unit === '' ? '' : ` ${unit}`}`;
+  return estimate === null ? 'unknown' : change(estimate, currency);
 }
 
-function scale({ unit, mean }: Estimate, currency: string): { size: number; unit: string } {
+/**
+ * Writes a mean with its doubt, such as that of a difference.
+ *
+ * @param mean what is known of it
+ * @param currency of money
+ * @returns for example `-45 min ± 2.1`; without ± where there is no doubt or none is known
+ */
+export function change(
+  mean: Pick<Estimate, 'unit' | 'mean' | 'halfWidth'>,
+  currency: string,
+): string {
+  const { size, unit } = scale(mean, currency);
+  const { halfWidth } = mean;
+  const doubt = halfWidth === null || halfWidth === 0 ? '' : ` ± ${round(halfWidth / size)}`;
+  return `${round(mean.mean / size)}${doubt}${unit === '' ? '' : ` ${unit}`}`;
+}
+
+/**
+ * Writes a span of time in its largest fitting unit.
+ *
+ * @param length in seconds
+ * @returns for example `2.5 h`
+ */
+export function span(length: number): string {
+  const { size, unit } = fitting(length);
+  return `${round(length / size)} ${unit}`;
+}
+
+/**
+ * Writes a share as a percentage.
+ *
+ * @param part 0–1
+ * @returns for example `93.2 %`
+ */
+export function share(part: number): string {
+  return `${String(Math.round(part * 1000) / 10)} %`;
+}
+
+function scale(
+  { unit, mean }: Pick<Estimate, 'unit' | 'mean'>,
+  currency: string,
+): { size: number; unit: string } {
   if (unit === 'money') return { size: 1, unit: currency };
   if (unit !== 's') return { size: 1, unit: '' };
-  return seconds.find(({ size }) => Math.abs(mean) >= size) ?? { size: 1, unit: 's' };
+  return fitting(mean);
+}
+
+function fitting(length: number): { size: number; unit: string } {
+  return seconds.find(({ size }) => Math.abs(length) >= size) ?? { size: 1, unit: 's' };
 }
 
 function round(value: number): string {
