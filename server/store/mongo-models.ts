@@ -1,4 +1,4 @@
-import { Schema, type Connection, type Model, type SchemaDefinitionProperty } from 'mongoose';
+import { Schema, type Connection, type Model } from 'mongoose';
 import type { KeptMember, KeptInvitation, KeptSession } from './people.ts';
 import type { KeptComment, KeptVersion } from './review.ts';
 import type { TrailEntry } from './store.ts';
@@ -111,7 +111,7 @@ export interface Models {
   readonly update: Model<UpdateDocument>;
 }
 
-type Field = SchemaDefinitionProperty;
+type Field = Readonly<Record<string, unknown>>;
 
 const text: Field = { type: String, required: true };
 const words: Field = { type: String, default: '' };
@@ -120,7 +120,7 @@ const whole: Field = { type: Number, required: true };
 const bytes: Field = { type: Buffer, required: true };
 const list: Field = { type: [String], default: null };
 const mixed: Field = { type: Schema.Types.Mixed, default: null };
-const traced: Record<string, Field> = {
+const traced = {
   outbox: { type: [Schema.Types.Mixed], default: [] },
   dropped: Boolean,
 };
@@ -135,116 +135,100 @@ const settings = {
 const uniqueText = (field: string) =>
   ({ unique: true, partialFilterExpression: { [field]: { $type: 'string' } } }) as const;
 
+// The fields are checked by the documents' types above; the library's own type for them is beyond the checker.
+function schemaOf(
+  fields: Readonly<Record<string, Field | typeof String | typeof Boolean | [typeof String]>>,
+): Schema {
+  return new Schema(fields as never, settings);
+}
+
 function schemas(): Record<keyof Models, Schema> {
   const made = {
-    service: new Schema(
-      { _id: text, card: text, revision: whole, changedAt: text, ...traced },
-      settings,
-    ),
-    procedure: new Schema(
-      {
+    service: schemaOf({ _id: text, card: text, revision: whole, changedAt: text, ...traced }),
+    procedure: schemaOf({
+      _id: text,
+      service: text,
+      kind: text,
+      name: text,
+      revision: whole,
+      changedAt: text,
+      xml: bytes,
+      ...traced,
+    }),
+    file: schemaOf({ _id: text, changedAt: text, xml: bytes }),
+    outcome: schemaOf({ _id: text, outcome: bytes, ...traced }),
+    trail: schemaOf({
+      ...{
+        _id: whole,
+        at: words,
+        member: words,
+        action: words,
+        object: words,
+        detail: words,
+        from: words,
+      },
+      ...{ previous: text, hash: text, outgoing: text },
+    }),
+    member: schemaOf({
+      ...{
         _id: text,
-        service: text,
-        kind: text,
         name: text,
+        email: maybe,
+        role: text,
+        services: list,
+        password: maybe,
+        subject: maybe,
+      },
+      ...{ disabled: Boolean, createdAt: text, ...traced },
+    }),
+    session: schemaOf({ _id: text, member: text, createdAt: text, seenAt: text, expiresAt: text }),
+    invitation: schemaOf({
+      ...{
+        _id: text,
+        hash: text,
+        name: text,
+        email: maybe,
+        role: text,
+        services: list,
+        invitedBy: words,
+      },
+      ...{ expiresAt: text, ...traced },
+    }),
+    attempts: schemaOf({ _id: text, count: whole, until: maybe }),
+    comment: schemaOf({
+      ...{
+        _id: text,
+        made: whole,
+        procedure: text,
+        element: maybe,
+        thread: text,
+        text,
+        mentions: [String],
+      },
+      ...{ member: text, at: text, editedAt: maybe, resolved: mixed, ...traced },
+    }),
+    version: schemaOf({
+      ...{
+        _id: text,
+        procedure: text,
+        number: whole,
+        title: text,
+        note: words,
+        hash: text,
         revision: whole,
-        changedAt: text,
-        xml: bytes,
-        ...traced,
       },
-      settings,
-    ),
-    file: new Schema({ _id: text, changedAt: text, xml: bytes }, settings),
-    outcome: new Schema({ _id: text, outcome: bytes, ...traced }, settings),
-    trail: new Schema(
-      {
-        ...{
-          _id: whole,
-          at: words,
-          member: words,
-          action: words,
-          object: words,
-          detail: words,
-          from: words,
-        },
-        ...{ previous: text, hash: text, outgoing: text },
-      },
-      settings,
-    ),
-    member: new Schema(
-      {
-        ...{
-          _id: text,
-          name: text,
-          email: maybe,
-          role: text,
-          services: list,
-          password: maybe,
-          subject: maybe,
-        },
-        ...{ disabled: Boolean, createdAt: text, ...traced },
-      },
-      settings,
-    ),
-    session: new Schema(
-      { _id: text, member: text, createdAt: text, seenAt: text, expiresAt: text },
-      settings,
-    ),
-    invitation: new Schema(
-      {
-        ...{
-          _id: text,
-          hash: text,
-          name: text,
-          email: maybe,
-          role: text,
-          services: list,
-          invitedBy: words,
-        },
-        ...{ expiresAt: text, ...traced },
-      },
-      settings,
-    ),
-    attempts: new Schema({ _id: text, count: whole, until: maybe }, settings),
-    comment: new Schema(
-      {
-        ...{
-          _id: text,
-          made: whole,
-          procedure: text,
-          element: maybe,
-          thread: text,
-          text,
-          mentions: [String],
-        },
-        ...{ member: text, at: text, editedAt: maybe, resolved: mixed, ...traced },
-      },
-      settings,
-    ),
-    version: new Schema(
-      {
-        ...{
-          _id: text,
-          procedure: text,
-          number: whole,
-          title: text,
-          note: words,
-          hash: text,
-          revision: whole,
-        },
-        ...{ member: text, at: text, xml: bytes, ...traced },
-      },
-      settings,
-    ),
-    room: new Schema(
-      { _id: text, epoch: whole, version: whole, token: text, parts: whole },
-      settings,
-    ),
-    chunk: new Schema({ _id: text, token: text, data: bytes }, settings),
-    update: new Schema(
-      { id: text, room: text, epoch: whole, member: words, at: text, content: bytes },
-      settings,
-    ),
+      ...{ member: text, at: text, xml: bytes, ...traced },
+    }),
+    room: schemaOf({ _id: text, epoch: whole, version: whole, token: text, parts: whole }),
+    chunk: schemaOf({ _id: text, token: text, data: bytes }),
+    update: schemaOf({
+      id: text,
+      room: text,
+      epoch: whole,
+      member: words,
+      at: text,
+      content: bytes,
+    }),
   };
   made.procedure.index({ service: 1 });
   made.trail.index({ object: 1 });
