@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readDiagram, readScenarios, writeDiagram, writeScenario } from '@handara/engine';
 import { assessmentSchema, reportSchema } from '@handara/schemas';
 import { beforeAll, describe, expect, test } from 'vitest';
 
@@ -47,6 +48,14 @@ const bpmn = (inside: string, figures = ''): string => `<?xml version="1.0" enco
 const steps = `<bpmn:userTask id="Check" name="تدقيق" />
     <bpmn:sequenceFlow id="F1" sourceRef="Start" targetRef="Check" />
     <bpmn:sequenceFlow id="F2" sourceRef="Check" targetRef="End" />`;
+
+const slow = { kind: 'gamma', shape: 0.2, scale: 9000 } as const;
+
+// The same check, and another one.
+const twice = `<bpmn:userTask id="Check" name="تدقيق" /><bpmn:userTask id="Again" />
+    <bpmn:sequenceFlow id="F1" sourceRef="Start" targetRef="Check" />
+    <bpmn:sequenceFlow id="F2" sourceRef="Check" targetRef="Again" />
+    <bpmn:sequenceFlow id="F3" sourceRef="Again" targetRef="End" />`;
 
 const fork = `<bpmn:exclusiveGateway id="Or" />
     <bpmn:sequenceFlow id="F1" sourceRef="Start" targetRef="Or" />
@@ -237,7 +246,64 @@ describe('simulate', () => {
   });
 });
 
+test('[N13] a run tells people why cases wait, whether the goal is met and how much staff is used', () => {
+  writeFileSync(
+    join(folder, 'busy.json'),
+    JSON.stringify({
+      ...{ id: 'busy', name: 'busy', inherits: null, seed: 1, replications: 5, cases: 50 },
+      ...{ duration: null, warmUp: 0, currency: 'JOD', goal: 3600 },
+      arrivals: { Start: { interval: { kind: 'exponential', mean: 1500 }, count: null } },
+      elements: {
+        Check: {
+          times: { processing: { kind: 'exponential', mean: 1200 } },
+          resources: [{ id: 'desk', quantity: 1 }],
+        },
+      },
+      resources: { desk: { name: 'Desk', capacity: 1, costPerHour: 6 } },
+      unitCosts: { recipientHour: null, travelHours: null, travelCost: null, copy: null },
+    }),
+  );
+
+  const { out } = handara('simulate', 'good.bpmn', '--scenario', 'busy.json');
+
+  expect(out).toMatch(/people are busy +[\d.]+ (min|h) +100 %/);
+  expect(out).toMatch(/goal: [\d.]+ % of the cases \([\d.]+ % to [\d.]+ %\) within 1 h/);
+  expect(out).toMatch(/Desk +1 +0\.\d+ ± [\d.]+ /);
+});
+
 describe('compare', () => {
+  test('[N13] tells people how much pairing is worth and what an open question would take', () => {
+    const { out } = handara('compare', 'good.bpmn', 'better.bpmn');
+
+    expect(out).toMatch(/flowTime .* better +[\d.e+]+ ×/);
+    expect(out).toContain('unpaired needs');
+  });
+
+  test('[N13] repeats the side that a precision ended earlier, so that both are paired', async () => {
+    const precision = { relative: 0.2, most: 200 };
+    for (const [name, inside] of [
+      ['once.bpmn', steps],
+      ['twice.bpmn', twice],
+    ] as const) {
+      const { diagram } = await readDiagram(bpmn(inside, figures(20)));
+      const scenario = diagram === null ? undefined : readScenarios(diagram).scenarios[0];
+      if (diagram === null || scenario === undefined) throw new Error(`${name} is not sound`);
+      const elements = { ...scenario.elements, Again: { times: { processing: slow } } };
+      const precise = { ...scenario, replications: null, elements, precision };
+      writeFileSync(join(folder, name), await writeDiagram(writeScenario(diagram, precise)));
+    }
+
+    const alone = (file: string): number =>
+      reportSchema.parse(JSON.parse(handara('simulate', file, '--json').out)).replications;
+    const { out } = handara('compare', 'once.bpmn', 'twice.bpmn', '--json');
+
+    const { findings, replications } = assessmentSchema.parse(JSON.parse(out));
+    const counts = [alone('once.bpmn'), alone('twice.bpmn')];
+    expect(counts[0]).not.toBe(counts[1]);
+    expect(replications).toBe(Math.max(...counts));
+    expect(findings.map(({ code }) => code)).not.toContain('not-paired');
+  });
+
   test('[N1] prints comparison and score', () => {
     const { out, status } = handara('compare', 'good.bpmn', 'better.bpmn', '--json');
 
