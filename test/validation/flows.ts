@@ -139,6 +139,24 @@ export const flows: readonly Trial[] = [
     ],
   }),
   free({
+    name: 'five exponential items of 60, side by side',
+    drawing: {
+      shapes: { s: 'start', A: { times: 5, sideBySide: true }, e: 'end' },
+      ways: ['s A e'],
+    },
+    elements: { A: work(exponential(60)) },
+    known: [takes(137, 'm (1 + 1/2 + … + 1/5)', greatest)],
+  }),
+  free({
+    name: 'five exponential items of 60, one after the other',
+    drawing: {
+      shapes: { s: 'start', A: { times: 5, sideBySide: false }, e: 'end' },
+      ways: ['s A e'],
+    },
+    elements: { A: work(exponential(60)) },
+    known: [takes(300, 'n m', dumas)],
+  }),
+  free({
     name: 'three exponential steps of 100',
     drawing: threeOf,
     elements: eachIn(exponential(100), 'A', 'B', 'C'),

@@ -132,3 +132,46 @@ function erlangBelow(k: number, x: number): number {
   }
   return 1 - sum;
 }
+
+/** Phipps: the mean wait in M/M/1 where the shortest work goes first, by Simpson's rule. */
+export function shortestFirst(rate: number, mean: number): number {
+  const steps = 200_000;
+  const width = (60 * mean) / steps;
+  const rest = rate * mean ** 2;
+  let sum = 0;
+  for (let step = 0; step <= steps; step += 1) {
+    const x = step * width;
+    const below = Math.exp(-x / mean);
+    const load = rate * (mean - (mean + x) * below);
+    const weight = step === 0 || step === steps ? 1 : step % 2 === 1 ? 4 : 2;
+    sum += (weight * below) / mean / (1 - load) ** 2;
+  }
+  return (rest * sum * width) / 3;
+}
+
+/** A stretch of time with its arrivals a second. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly rate: number;
+}
+
+/** The mean number there between two seconds, with exponential stays and room for everybody. */
+export function openAt(
+  stretches: readonly Stretch[],
+  stay: number,
+  from: number,
+  to: number,
+): number {
+  const steps = 100;
+  let sum = 0;
+  for (let step = 0; step < steps; step += 1) {
+    const time = from + ((step + 0.5) / steps) * (to - from);
+    for (const { from: begin, to: end, rate } of stretches) {
+      if (begin >= time) continue;
+      const last = Math.min(end, time);
+      sum += rate * stay * (Math.exp((last - time) / stay) - Math.exp((begin - time) / stay));
+    }
+  }
+  return sum / steps;
+}

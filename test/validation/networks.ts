@@ -177,5 +177,29 @@ const pairs: Trial = {
   ],
 };
 
+// The identity holds in every run, so one is enough, and chance has no part in it.
+const identity: Trial = {
+  ...network,
+  name: 'Little’s law in an open network of three stations',
+  replications: 1,
+  scenario: { ...network.scenario, cases: 20_000, duration: 1_500_000 },
+  known: [
+    {
+      what: 'L/(λ W), cases',
+      exact: 1,
+      formula: 'L = λ W',
+      source: 'Little, A proof for the queuing formula L = λW, Operations Research 9 (1961)',
+      read: ({ little }) => (little?.gap == null ? null : 1 + little.gap),
+    },
+    {
+      what: 'L/(λ W), queue of the first station',
+      exact: 1,
+      formula: 'L = λ W',
+      source: 'Little (1961)',
+      read: of('A', ({ little }) => (little?.gap == null ? null : 1 + little.gap)),
+    },
+  ],
+};
+
 /** Networks of stations. */
-export const networks: readonly Trial[] = [tandem, feedback, network, forkJoin, pairs];
+export const networks: readonly Trial[] = [tandem, feedback, network, forkJoin, pairs, identity];

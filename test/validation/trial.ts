@@ -17,6 +17,8 @@ export interface Trial {
   readonly drawing: Drawing;
   readonly scenario: Partial<Scenario>;
   readonly replications: number;
+  /** Whether it is always run whole, because its figures belong to its length. */
+  readonly isWhole?: boolean;
   readonly known: readonly Known[];
 }
 
@@ -45,8 +47,8 @@ export const widest = 0.01;
  */
 export async function run(trial: Trial, share = 1): Promise<Verdict[]> {
   const process = await processOf(trial);
-  const isFixed = trial.replications === 1;
-  const scenario = shorten(scenarioOf(trial.scenario), isFixed ? 1 : share);
+  const isWhole = trial.replications === 1 || trial.isWhole === true;
+  const scenario = shorten(scenarioOf(trial.scenario), isWhole ? 1 : share);
   const seed = seedOf(trial.name);
   const values: number[][] = trial.known.map(() => []);
   for (let replication = 0; replication < trial.replications; replication += 1) {
