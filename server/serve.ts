@@ -10,7 +10,7 @@ import { openLog } from './log.ts';
 import { Obstacle, reasonOf } from './obstacle.ts';
 import { openDoor } from './rooms/door.ts';
 import { usualLimits } from './rooms/limits.ts';
-import { alone } from './rooms/relay.ts';
+import { alone, type Relay } from './rooms/relay.ts';
 import { Rooms } from './rooms/rooms.ts';
 import { seed } from './seed.ts';
 import type { PeopleStore } from './store/people.ts';
@@ -24,6 +24,8 @@ export interface Settings {
   readonly database: string;
   /** Address of a MongoDB database; empty for the file. */
   readonly mongodb: string;
+  /** Address of a Redis server by which several processes serve the same rooms; empty for one process. */
+  readonly redis: string;
   readonly processes: string;
   readonly studio: string;
   readonly logLevel: string;
@@ -48,7 +50,7 @@ const patience = 5000;
 /**
  * Reads the settings of a server.
  *
- * @param environment HANDARA_HOST, HANDARA_PORT, HANDARA_DATABASE, MONGODB_URI, HANDARA_LOG, HANDARA_ROLES; each may be absent or empty
+ * @param environment HANDARA_HOST, HANDARA_PORT, HANDARA_DATABASE, MONGODB_URI, REDIS_URL, HANDARA_LOG, HANDARA_ROLES; each may be absent or empty
  * @returns settings with the defaults filled in
  * @throws {Obstacle} if HANDARA_PORT is not a port
  */
@@ -66,6 +68,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     port: Number(port),
     database: setting('HANDARA_DATABASE', join(root, 'data', 'handara.sqlite')),
     mongodb: setting('MONGODB_URI', ''),
+    redis: setting('REDIS_URL', ''),
     processes: join(root, 'processes'),
     studio: join(root, 'studio', 'dist'),
     logLevel: setting('HANDARA_LOG', 'warn'),
@@ -108,7 +111,8 @@ async function open(
     onToken(signInLink(address, next));
   });
   const now = (): number => Date.now();
-  const rooms = new Rooms({ store, relay: alone, limits: usualLimits, log, now });
+  const relay = await openRelay(settings.redis, log);
+  const rooms = new Rooms({ store, relay, limits: usualLimits, log, now });
   await rooms.recover();
   const roles = openRoles(settings.roles);
   const gate = { people: store.people, roles, now };
@@ -187,6 +191,17 @@ async function openStore({ mongodb, database }: Settings): Promise<Store> {
       mongodb === ''
         ? `Cannot open the store <${database}>: ${reasonOf(error)}. Choose another file with HANDARA_DATABASE, or put a copy of the store in its place.`
         : `Cannot open the database of MONGODB_URI: ${reasonOf(error)}. Start the server, or leave MONGODB_URI empty to keep everything in a file.`;
+    throw new Obstacle(remedy, { cause: error });
+  }
+}
+
+async function openRelay(url: string, log: Logger): Promise<Relay> {
+  if (url === '') return alone;
+  try {
+    const { RedisRelay } = await import('./rooms/redis-relay.ts');
+    return await RedisRelay.open(url, log);
+  } catch (error) {
+    const remedy = `Cannot reach the Redis server of REDIS_URL: ${reasonOf(error)}. Start it, or leave REDIS_URL empty where one process serves everybody.`;
     throw new Obstacle(remedy, { cause: error });
   }
 }
