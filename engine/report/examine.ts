@@ -1,6 +1,8 @@
 import type { Finding } from '@handara/schemas';
 import { find } from '../finding/finding.ts';
+import { checkLoad } from '../check/load.ts';
 import { check } from '../process/check.ts';
+import { canBeRaised } from '../process/raising.ts';
 import { isHuman, partyOf, type Plan, type Step } from '../run/plan.ts';
 import { sourcesOf } from '../run/sources.ts';
 import { hourGaps } from './hours.ts';
@@ -17,6 +19,7 @@ export function examine(plan: Plan): Finding[] {
   return [
     ...plan.steps.flatMap((step) => gapsOf(step, plan)),
     ...check(plan.process, plan.scenario),
+    ...checkLoad(plan),
     ...crewGaps(plan),
     ...arrivalGaps(plan),
     ...hourGaps(plan),
@@ -33,7 +36,7 @@ function gapsOf(step: Step, plan: Plan): Finding[] {
     findings.push(find(code, step.id, values));
   }
   if (!burden) findings.push(find('burden-missing', step.id, values));
-  if (step.node.type === 'boundaryEvent' && neverFires(step)) {
+  if (neverFires(step, plan)) {
     findings.push(find('boundary-never-fires', step.id, values));
   }
   const short = step.needs.find(
@@ -47,9 +50,13 @@ function gapsOf(step: Step, plan: Plan): Finding[] {
   return findings;
 }
 
-function neverFires({ arming, waiting, node }: Step): boolean {
+function neverFires({ arming, waiting, node }: Step, { process }: Plan): boolean {
+  const watches = node.type === 'boundaryEvent' || node.type === 'startEvent';
+  if (!watches || arming !== 'never') return false;
   const isRaised = node.trigger === 'error' || node.trigger === 'escalation';
-  return arming === 'never' && waiting !== null && !isRaised;
+  if (node.trigger === 'cancel' || (isRaised && waiting !== null))
+    return !canBeRaised(node, process);
+  return waiting !== null;
 }
 
 function crewGaps(plan: Plan): Finding[] {
