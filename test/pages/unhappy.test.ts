@@ -261,7 +261,8 @@ describe.each(['ar', 'en'] as const)('in %s', (language) => {
 
   test('[V97] a run that takes long is stopped on request', async () => {
     await openProcedure(page, 'P04.to-be?mode=simulate');
-    const size = page.getByRole('complementary').getByRole('textbox');
+    await page.getByRole('complementary').locator('summary').first().click();
+    const size = page.getByRole('complementary').locator('details').getByRole('textbox');
     await size.first().fill('5000');
     await size.first().press('Enter');
     await page.getByRole('complementary').getByRole('button', { name: t.run, exact: true }).click();

@@ -1,4 +1,4 @@
-import type { Lever, LeverKind } from '@handara/engine';
+import type { Lever, LeverKind, Turn } from '@handara/engine';
 import type { Place } from '@handara/schemas';
 import { Slider } from '@mantine/core';
 import { IconArrowBackUp, IconBookmark } from '@tabler/icons-react';
@@ -43,7 +43,7 @@ export function WhatIf({ running, runs, places }: WhatIfProps): ReactNode {
   const { levers, tried, trial } = running;
   const isOpen = (lever: Lever): boolean =>
     more.includes(keyOf(lever)) || tried.turns.some((turn) => keyOf(turn) === keyOf(lever));
-  const first = firstOf(levers);
+  const first = firstOf(levers, shareOfWork(running.rungs));
   const open = levers.filter((lever) => first.includes(lever) || isOpen(lever));
   const others = levers.filter((lever) => !open.includes(lever));
   const mean = trial?.report.measures.flowTime;
@@ -61,8 +61,12 @@ export function WhatIf({ running, runs, places }: WhatIfProps): ReactNode {
           key={keyOf(lever)}
           lever={lever}
           name={t(`lever.${lever.kind}`, { name: isolated(leverName(lever)) })}
-          runs={runs}
-          running={running}
+          turned={tried.turns.find((turn) => keyOf(turn) === keyOf(lever))}
+          onTurn={(value) => {
+            // What somebody has turned stays in sight, also once it is kept.
+            if (!more.includes(keyOf(lever))) setMore([...more, keyOf(lever)]);
+            runs.turn(lever, value);
+          }}
         />
       ))}
       {others.length > 0 && (
@@ -83,10 +87,25 @@ function keyOf({ kind, id }: Pick<Lever, 'kind' | 'id'>): string {
   return `${kind} ${id}`;
 }
 
-// One of each kind before a second of any.
-function firstOf(levers: readonly Lever[]): readonly Lever[] {
+// How busy each role is without any change, so that the order stays while somebody turns.
+function shareOfWork(rungs: Running['rungs']): ReadonlyMap<string, number> {
+  const report = rungs.findLast((rung) => rung.report !== null)?.report;
+  const known = report?.resources ?? [];
+  return new Map(
+    known.map(({ id, utilisation, utilisationOnDuty }) => [
+      id,
+      (utilisationOnDuty ?? utilisation)?.mean ?? 0,
+    ]),
+  );
+}
+
+// One of each kind before a second of any, the busiest role first.
+function firstOf(levers: readonly Lever[], use: ReadonlyMap<string, number>): readonly Lever[] {
   const ranked = kinds.flatMap((kind) =>
-    levers.filter((lever) => lever.kind === kind).map((lever, rank) => ({ lever, rank })),
+    levers
+      .filter((lever) => lever.kind === kind)
+      .toSorted((a, b) => (use.get(b.id) ?? 0) - (use.get(a.id) ?? 0))
+      .map((lever, rank) => ({ lever, rank })),
   );
   return ranked
     .toSorted((a, b) => a.rank - b.rank)
@@ -97,17 +116,16 @@ function firstOf(levers: readonly Lever[]): readonly Lever[] {
 function LeverLine({
   lever,
   name,
-  runs,
-  running,
+  turned,
+  onTurn,
 }: {
   readonly lever: Lever;
   readonly name: string;
-  readonly runs: RunActs;
-  readonly running: Running;
+  readonly turned: Turn | undefined;
+  readonly onTurn: (value: number | null) => void;
 }): ReactNode {
   const t = useWords('run');
   const write = useLeverText(lever);
-  const turned = running.tried.turns.find((turn) => keyOf(turn) === keyOf(lever));
   const value = turned?.value ?? lever.value;
   return (
     <div className={css['lever']} data-turned={turned !== undefined}>
@@ -129,7 +147,7 @@ function LeverLine({
         value={value}
         thumbProps={{ 'aria-valuetext': write(value) }}
         onChange={(next) => {
-          runs.turn(lever, isSame(next, lever) ? null : next);
+          onTurn(isSame(next, lever) ? null : next);
         }}
       />
       <button
@@ -139,7 +157,7 @@ function LeverLine({
         title={t('putBack', { name })}
         disabled={!turned}
         onClick={() => {
-          runs.turn(lever, null);
+          onTurn(null);
         }}
       >
         <IconArrowBackUp size={15} stroke={1.7} aria-hidden className={css['mirrored']} />
