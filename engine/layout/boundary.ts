@@ -24,28 +24,50 @@ const sideOf = (scope: Scope, event: Node): 'top' | 'bottom' => {
   return up ? 'top' : 'bottom';
 };
 
+// So much further on the next event stands at least, and so much of an edge no event stands on.
+const edge = { pitch: 38, rest: 28 } as const;
+
+const roomOn = (host: Node): number => Math.floor((host.width - edge.rest) / edge.pitch + 1e-6) + 1;
+
+// What an edge has no room for goes to the other one; what neither has room for makes the host wider.
+const spreadOver = (host: Node, bottom: Node[], top: Node[]): void => {
+  const room = roomOn(host);
+  while (bottom.length > room && top.length < room) top.push(...bottom.splice(-1));
+  while (top.length > room && bottom.length < room) bottom.push(...top.splice(-1));
+  const most = Math.max(bottom.length, top.length);
+  if (most > room) host.width = edge.rest + (most - 1) * edge.pitch;
+};
+
+const seatAlong = (host: Node, events: readonly Node[], side: Node['side']): void => {
+  const room = host.width - edge.rest;
+  const pitch = Math.min(
+    host.span > 1 ? 70 : 56,
+    events.length > 1 ? room / (events.length - 1) : 0,
+  );
+  for (const [i, event] of events.entries()) {
+    event.side = side;
+    event.shift = Math.round(host.width / 2 - style.event / 2 - 6 - i * pitch);
+  }
+};
+
 /**
  * Seats boundary events on the edge of their host, from its right end leftwards.
  *
- * @param scope - its boundary events get their side and shift
+ * @param scope - its boundary events get their side and shift; a host with many of them grows wider
  */
 export const seatBoundaryEvents = (scope: Scope): void => {
-  const seats = new Map<string, Node[]>();
+  const guests = new Map<number, Node[]>();
   for (const event of scope.nodes) {
     if (event.host === null) continue;
     event.side = sideOf(scope, event);
-    const key = `${String(event.host)}/${event.side}`;
-    seats.set(key, [...(seats.get(key) ?? []), event]);
+    guests.set(event.host, [...(guests.get(event.host) ?? []), event]);
   }
-  for (const events of seats.values()) {
-    const host = item(scope.nodes, item(events, 0).host ?? 0);
-    const room = host.width - 28;
-    const pitch = Math.min(
-      host.span > 1 ? 70 : 56,
-      events.length > 1 ? room / (events.length - 1) : 0,
-    );
-    for (const [i, event] of events.entries()) {
-      event.shift = Math.round(host.width / 2 - style.event / 2 - 6 - i * pitch);
-    }
+  for (const [index, events] of guests) {
+    const host = item(scope.nodes, index);
+    const bottom = events.filter(({ side }) => side === 'bottom');
+    const top = events.filter(({ side }) => side === 'top');
+    spreadOver(host, bottom, top);
+    seatAlong(host, bottom, 'bottom');
+    seatAlong(host, top, 'top');
   }
 };

@@ -89,6 +89,8 @@ export const sharesTrunk = (scope: Scope, a: Segment, b: Segment): boolean => {
   const second = item(scope.nets, b.net);
   if (first.kind === 'message' || second.kind === 'message' || first.kind !== second.kind)
     return false;
+  // Two boundary events of one host stand side by side.
+  if (a.fixed !== null && b.fixed !== null && Math.abs(a.fixed - b.fixed) >= 1) return false;
   return (
     alike(scope, first, a.order, second, b.order, 'source') ||
     alike(
