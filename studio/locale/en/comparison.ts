@@ -43,6 +43,11 @@ export const comparison = {
   difference: 'Difference, {{level}} interval',
   verdict: 'Verdict',
   nineOfTenLine: '9 of 10: {{before}}, then {{after}}',
+  toDecide_one: '{{count}} more replication would probably decide',
+  toDecide_other: '{{count}} more replications would probably decide',
+  cannotDecide: 'too small for more replications to prove',
+  pairing:
+    'Both sides met the same cases. Runs on separate chance would need {{times}} times as many replications to be as sure of the time of a case.',
   allMeasures: 'All measures',
   fewerMeasures: 'Main measures',
   changes: 'What changed',

@@ -6,6 +6,7 @@ import { useFigures, useWords } from '../../locale/words.tsx';
 import { chosenRows, isSteady, scaled, type Row, type Scaled } from '../row.ts';
 import { IntervalMark } from './IntervalMark.tsx';
 import css from './MeasureTable.module.css';
+import { Further, PairingNote } from './Pairing.tsx';
 import { VerdictChip } from './VerdictChip.tsx';
 
 /**
@@ -50,6 +51,7 @@ export function MeasureTable({ rows }: { readonly rows: readonly Row[] }): React
       >
         {t(isWhole ? 'fewerMeasures' : 'allMeasures')}
       </button>
+      <PairingNote rows={rows} />
     </>
   );
 }
@@ -80,6 +82,7 @@ function MeasureRow({ row }: { readonly row: Row }): ReactNode {
       </td>
       <td className={css['verdict']}>
         <VerdictChip verdict={row.verdict} />
+        <Further row={row} />
       </td>
     </tr>
   );
