@@ -24,7 +24,15 @@ export const layers = {
     'engine/law',
     'engine/calendar',
   ],
-  'engine/report': ['schemas', 'engine/finding', 'engine/process', 'engine/run'],
+  'engine/check': [
+    'schemas',
+    'engine/finding',
+    'engine/law',
+    'engine/calendar',
+    'engine/process',
+    'engine/run',
+  ],
+  'engine/report': ['schemas', 'engine/check', 'engine/finding', 'engine/process', 'engine/run'],
   'engine/scenario': ['schemas', 'engine/finding', 'engine/process', 'engine/run', 'engine/report'],
   'engine/log': ['schemas', 'engine/calendar', 'engine/run', 'engine/report'],
   'engine/comparison': ['schemas', 'engine/finding', 'engine/process', 'engine/report'],
@@ -62,5 +70,6 @@ export const layers = {
   'studio/views': ['schemas', 'engine', 'studio/locale'],
   studio: ['schemas', 'engine', 'studio/*'],
 
-  test: ['schemas', 'engine', 'server', 'studio'],
+  // What spans folders is proved on their parts.
+  test: ['schemas', 'engine', 'server', 'server/*', 'studio', 'studio/*'],
 };

@@ -1,6 +1,8 @@
 export { say } from './finding/finding.ts';
 export type { FindingCode } from './finding/en.ts';
-export { check } from './process/check.ts';
+export { check } from './check/check.ts';
+export { loadsOf } from './check/load.ts';
+export type { Load } from './check/load.ts';
 export type { Process, Node, Flow, MessageFlow, Pool, Lane, HandOff } from './process/process.ts';
 export { momentsOf, statedMean } from './law/moments.ts';
 export type { Moments } from './law/moments.ts';

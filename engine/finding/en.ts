@@ -403,6 +403,26 @@ export const rules = {
     sentence:
       'Another tool has changed the figure {name} since it was noted here; its value counts. Enter the figure again if it should be another.',
   },
+  'load-too-high': {
+    severity: 'warning',
+    sentence:
+      'More work comes to “{name}” than it can do: it needs {needed} people in its hours and has {has} (load {load} %), so its queue grows without end. Add people or hours, or take work away.',
+  },
+  'nobody-on-duty': {
+    severity: 'warning',
+    sentence:
+      'Nobody of “{name}” is on duty in an ordinary week, but work comes to it. Give it hours or people.',
+  },
+  'join-waits-for-ever': {
+    severity: 'warning',
+    sentence:
+      '“{name}” may wait for ever: it needs a token on every way in, but a case can come on some of them only. Join by the kind of gateway that parted the ways.',
+  },
+  'passed-several-times': {
+    severity: 'warning',
+    sentence:
+      'Parallel ways meet before “{name}” without being joined, so it and what follows happens once for each of them. Join them by a parallel gateway.',
+  },
   'truncation-moves-mean': {
     severity: 'warning',
     sentence:

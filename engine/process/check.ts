@@ -2,13 +2,15 @@ import type { Finding, Scenario } from '@handara/schemas';
 import { find } from '../finding/finding.ts';
 import { beginningsOf, begunBy, landingOf } from './beginning.ts';
 import { checkEvents } from './check-events.ts';
+import { checkFlow } from './check-flow.ts';
 import { checkLaws } from './check-laws.ts';
 import { checkConditions, isTested } from './conditions.ts';
 import { figuresOf } from './figures.ts';
 import type { Node, Process } from './process.ts';
 
 /**
- * Looks for what a graph alone can have wrong: no start, steps nobody reaches, steps without a way on.
+ * Looks for what a graph alone can have wrong: no start, steps nobody reaches, steps without a way on,
+ * joins that wait in vain, parallel ways that meet without a join.
  *
  * @param process the compiled graph
  * @returns findings in order of declaration
@@ -21,6 +23,7 @@ export function checkStructure(process: Process): Finding[] {
     ...unreachable(process, first),
     ...endless(process),
     ...checkEvents(process),
+    ...checkFlow(process),
   ];
 }
 
