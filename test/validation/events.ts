@@ -12,7 +12,7 @@ import {
   type Trial,
 } from './trial.ts';
 
-const cases = 40_000;
+const cases = 16_000;
 
 function trial(
   name: string,

@@ -106,7 +106,7 @@ export const flows: readonly Trial[] = [
   chosen(0.5, 25),
   chosen(0.9, 29),
   repeated(10, 20, 0.2, 10_000),
-  repeated(10, 20, 0.99, 10_000),
+  repeated(10, 20, 0.99, 4000),
   free({
     name: 'fixed 80 beside fixed 120',
     drawing: both,
@@ -129,7 +129,7 @@ export const flows: readonly Trial[] = [
       'f-A': { probability: 0.6 },
       'f-B': { probability: 0.5 },
     },
-    cases: 15_000,
+    cases: 10_000,
     known: [
       takes(
         0.3 * meanOfGreater(80, 120) + alone.A * 80 + alone.B * 120,
@@ -160,7 +160,7 @@ export const flows: readonly Trial[] = [
     name: 'three exponential steps of 100',
     drawing: threeOf,
     elements: eachIn(exponential(100), 'A', 'B', 'C'),
-    cases: 30_000,
+    cases: 10_000,
     known: [
       takes(300, 'Σ Tᵢ', dumas),
       {
@@ -204,7 +204,7 @@ export const flows: readonly Trial[] = [
         read: ({ measures }) => (measures.steps === null ? null : measures.steps.sd ** 2),
       },
     ],
-    cases: 60_000,
+    cases: 40_000,
   }),
   free({
     name: 'a sub-process of 30 then 40',

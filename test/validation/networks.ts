@@ -17,7 +17,7 @@ const tandem: Trial = {
   drawing: { shapes: { s: 'start', A: 'task', B: 'task', e: 'end' }, ways: ['s A B e'] },
   replications: 30,
   scenario: {
-    cases: 260_000,
+    cases: 150_000,
     warmUp: 100_000,
     arrivals: arrivals(exponential(100)),
     elements: { A: work(exponential(80), 'a'), B: work(exponential(50), 'b') },
@@ -46,7 +46,7 @@ const feedback: Trial = {
   drawing: { shapes: { s: 'start', A: 'task', x: 'xor', e: 'end' }, ways: ['s A x e', 'x A'] },
   replications: 30,
   scenario: {
-    cases: 80_000,
+    cases: 42_000,
     warmUp: 100_000,
     arrivals: arrivals(exponential(200)),
     elements: {
@@ -87,7 +87,7 @@ const network: Trial = {
   },
   replications: 30,
   scenario: {
-    cases: 160_000,
+    cases: 42_000,
     warmUp: 100_000,
     arrivals: arrivals(exponential(100)),
     elements: {
@@ -126,7 +126,7 @@ const forkJoin: Trial = {
   },
   replications: 30,
   scenario: {
-    cases: 60_000,
+    cases: 16_000,
     warmUp: 100_000,
     arrivals: arrivals(exponential(200)),
     elements: { A: work(exponential(80), 'a'), B: work(exponential(80), 'b') },
@@ -152,7 +152,7 @@ const pairs: Trial = {
   },
   replications: 30,
   scenario: {
-    cases: 230_000,
+    cases: 175_000,
     warmUp: 100_000,
     arrivals: arrivals(exponential(100)),
     elements: { A: work(exponential(40), 'a'), B: work(exponential(40), 'a') },

@@ -149,7 +149,7 @@ const dozen: Trial = {
   drawing: station,
   replications: 30,
   scenario: {
-    cases: 20_000,
+    cases: 10_000,
     arrivals: arrivals(exponential(100)),
     elements: {
       A: {
@@ -176,7 +176,7 @@ const impatient: Trial = {
   drawing: station,
   replications: 30,
   scenario: {
-    cases: 30_000,
+    cases: 10_000,
     arrivals: arrivals(exponential(100)),
     elements: {
       A: {
@@ -246,8 +246,8 @@ const rush: Trial = {
 
 /** Working hours, batches, and arrivals that change with the hour. */
 export const offices: readonly Trial[] = [
-  inOffice(1, 330_000),
-  inOffice(2, 330_000),
+  inOffice(1, 380_000),
+  inOffice(2, 360_000),
   overnight,
   idleColleague,
   dozen,

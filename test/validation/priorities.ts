@@ -85,7 +85,7 @@ export const priorities: readonly Trial[] = [
     urgent: half,
     plain: half,
     discipline: 'priority',
-    cases: 750_000,
+    cases: 650_000,
     known: waits(half, half),
   }),
   kinds({
@@ -93,7 +93,7 @@ export const priorities: readonly Trial[] = [
     urgent: short,
     plain: long,
     discipline: 'priority',
-    cases: 300_000,
+    cases: 240_000,
     known: waits(short, long),
   }),
   kinds({
@@ -101,7 +101,7 @@ export const priorities: readonly Trial[] = [
     urgent: short,
     plain: long,
     discipline: 'fifo',
-    cases: 250_000,
+    cases: 120_000,
     known: [
       {
         what: 'wait',
@@ -117,7 +117,7 @@ export const priorities: readonly Trial[] = [
     urgent: short,
     plain: long,
     discipline: 'preemptive',
-    cases: 300_000,
+    cases: 240_000,
     known: [
       {
         what: 'time of the urgent',
@@ -140,7 +140,7 @@ export const priorities: readonly Trial[] = [
     drawing: { shapes: { s: 'start', A: 'task', e: 'end' }, ways: ['s A e'] },
     replications: 30,
     scenario: {
-      cases: 350_000,
+      cases: 210_000,
       warmUp: 100_000,
       arrivals: arrivals(exponential(100)),
       elements: { A: work(exponential(80), 'clerk') },

@@ -66,7 +66,7 @@ function quantileInMM1(percent: keyof typeof quantiles): Known {
 const mm1 = served({
   name: 'M/M/1, load 0.8',
   law: exponential(80),
-  cases: 470_000,
+  cases: 390_000,
   known: [
     {
       what: 'time in system',
@@ -127,7 +127,7 @@ function manyServers(servers: number, cases: number): Trial {
         source,
         read: flowTime,
       },
-      ...(servers > 3
+      ...(servers > 2
         ? []
         : [{ what: 'wait', exact: wait, formula: 'C S/(c − a)', source, read: waitTime }]),
     ],
@@ -183,7 +183,7 @@ const hyperexponential: Trial = {
   },
   replications: 30,
   scenario: {
-    cases: 400_000,
+    cases: 390_000,
     warmUp: 100_000,
     arrivals: arrivals(exponential(1 / rate)),
     elements: {
@@ -263,7 +263,7 @@ const repair: Trial = {
   },
   replications: 30,
   scenario: {
-    duration: 20_000_000,
+    duration: 2_000_000,
     warmUp: 100_000,
     arrivals: Object.fromEntries(machines.map((id) => [id, { interval: null, count: null }])),
     elements: { run: work(exponential(1000)), repair: work(exponential(250), 'man') },
@@ -285,11 +285,11 @@ const cv = 1.5;
 /** Queues with one station. */
 export const queues: readonly Trial[] = [
   mm1,
-  manyServers(2, 370_000),
-  manyServers(3, 580_000),
-  manyServers(5, 200_000),
-  manyServers(10, 120_000),
-  anyWork('fixed', always(80), 80 ** 2, 150_000),
+  manyServers(2, 350_000),
+  manyServers(3, 165_000),
+  manyServers(5, 120_000),
+  manyServers(10, 60_000),
+  anyWork('fixed', always(80), 80 ** 2, 160_000),
   anyWork(
     'uniform',
     { kind: 'uniform', min: 40, max: 120 },
@@ -300,14 +300,14 @@ export const queues: readonly Trial[] = [
     'triangular',
     { kind: 'triangular', min: 20, mode: 60, max: 160 },
     80 ** 2 + (20 ** 2 + 60 ** 2 + 160 ** 2 - 20 * 60 - 20 * 160 - 60 * 160) / 18,
-    180_000,
+    165_000,
   ),
-  anyWork('Erlang-2', { kind: 'erlang', mean: 80, k: 2 }, 1.5 * 80 ** 2, 250_000),
+  anyWork('Erlang-2', { kind: 'erlang', mean: 80, k: 2 }, 1.5 * 80 ** 2, 175_000),
   anyWork(
     'lognormal',
     { kind: 'lognormal', mean: 80, sd: 80 * cv },
     (1 + cv ** 2) * 80 ** 2,
-    1_600_000,
+    1_500_000,
   ),
   anyArrivals('D', always(100), (s) => Math.exp(-100 * s), 300_000),
   anyArrivals('E2', { kind: 'erlang', mean: 100, k: 2 }, (s) => (1 + 50 * s) ** -2, 280_000),

@@ -102,7 +102,8 @@ function seedOf(name: string): number {
   return sum * 1000;
 }
 
-function scenarioOf(figures: Partial<Scenario>): Scenario {
+/** A scenario with nothing in it but what is given. */
+export function scenarioOf(figures: Partial<Scenario>): Scenario {
   return {
     id: 'trial',
     name: 'Trial',
