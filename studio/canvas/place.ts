@@ -32,7 +32,16 @@ export function readPlace(
     origin: readOrigin(extensionsOf(moddle, 'handara:Origin')[0]),
     evidence: extensionsOf(moddle, 'handara:Evidence').map(readEvidence),
     condition: readCondition(moddle),
+    repeats: readRepeats(moddle),
   };
+}
+
+function readRepeats(moddle: Moddle): NonNullable<Place['repeats']> | null {
+  if (!isAny(moddle, 'bpmn:Activity')) return null;
+  const marker = moddle.get('loopCharacteristics') as Moddle | undefined;
+  if (!marker) return null;
+  if (isAny(marker, 'bpmn:StandardLoopCharacteristics')) return 'loop';
+  return marker.get('isSequential') === true ? 'sequential' : 'parallel';
 }
 
 function first(moddle: Moddle, type: string, property: string): unknown {

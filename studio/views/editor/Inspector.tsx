@@ -11,11 +11,14 @@ import { useFigures, useWords } from '../../locale/words.tsx';
 import { BurdenSection } from './BurdenSection.tsx';
 import { EvidenceSection, OriginSection } from './EvidenceSection.tsx';
 import { TextField } from './Fields.tsx';
-import { ArrivalsSection, BranchesSection, RouteSection, TriggerSection } from './FlowSections.tsx';
+import { ArrivalsSection } from './ArrivalsSection.tsx';
+import { BranchesSection, RouteSection, TriggerSection } from './FlowSections.tsx';
 import { HandOffSection } from './HandOffSection.tsx';
+import { HoursSection } from './HoursSection.tsx';
 import css from './Inspector.module.css';
 import { bareType, kindOf, stepsInOrder } from './kinds.ts';
 import type { Drawing, DrawingActs, SectionProps } from './parts.ts';
+import { RepeatSection } from './RepeatSection.tsx';
 import { PartySection, StaffSection } from './RoleSections.tsx';
 import { FindingsHere } from './Section.tsx';
 import { ValueSection } from './ValueSection.tsx';
@@ -136,6 +139,7 @@ function Sections(props: SectionProps): ReactNode {
       return (
         <>
           <WhoSection {...props} />
+          <RepeatSection {...props} />
           <ValueSection {...props} />
           <BurdenSection {...props} />
           <HandOffSection {...props} />
@@ -177,6 +181,7 @@ function Sections(props: SectionProps): ReactNode {
       return (
         <>
           <StaffSection {...props} />
+          <HoursSection {...props} />
           <EvidenceSection {...props} />
         </>
       );
