@@ -19,6 +19,7 @@ export { readScenarios, defaultScenario } from './diagram/scenarios.ts';
 export type { Scenarios } from './diagram/scenarios.ts';
 export { writeScenario } from './diagram/write-scenario.ts';
 export { writeResults } from './diagram/write-results.ts';
+export { addHeir } from './diagram/add-heir.ts';
 export { dropScenario } from './diagram/drop-scenario.ts';
 export { toWorkflow } from './workflow/compose.ts';
 export type { Composed } from './workflow/compose.ts';

@@ -70,3 +70,49 @@ test('[V9] arrivals and the size of a run are changed one by one', () => {
   });
   expect(run).toEqual({ ...scenario, replications: 200 });
 });
+
+test('[V121] aims of a run are set and taken away', () => {
+  const aimed = changeFigures(scenario, {
+    of: 'run',
+    goal: 25_200,
+    precision: { relative: 0.05, most: 1000 },
+  });
+
+  expect(aimed).toMatchObject({ goal: 25_200, precision: { relative: 0.05, most: 1000 } });
+  expect(changeFigures(aimed, { of: 'run', seed: 3 })).toMatchObject({ goal: 25_200, seed: 3 });
+  const without = changeFigures(aimed, { of: 'run', goal: null, precision: null });
+  expect(without).toEqual(scenario);
+});
+
+test('[V122] a change of a role keeps all that is known of it besides', () => {
+  const calendar = { name: 'Office', week: [], holidays: [] };
+  const hours = changeFigures(scenario, { of: 'calendar', id: 'hours-1', calendar });
+  const on = changeFigures(hours, {
+    of: 'resource',
+    id: 'L',
+    name: 'الديوان',
+    calendar: 'hours-1',
+  });
+  const after = changeFigures(on, { of: 'resource', id: 'L', name: 'الديوان', capacity: 3 });
+  expect(after.calendars).toEqual({ 'hours-1': calendar });
+  expect(after.resources['L']).toEqual({
+    name: 'الديوان',
+    capacity: 3,
+    costPerHour: 6,
+    calendar: 'hours-1',
+  });
+  const off = changeFigures(after, { of: 'resource', id: 'L', name: 'الديوان', calendar: null });
+  expect(off.resources['L']).toEqual({ name: 'الديوان', capacity: 3, costPerHour: 6 });
+});
+
+test('[V123] another beginning of the run leaves the hours of a profile where they are', () => {
+  const steps = [{ from: 0, perHour: 4 }];
+  const rates = { period: 86_400, steps };
+  const with8 = changeFigures(scenario, { of: 'arrivals', id: 'S', rates });
+  const from10 = changeFigures(with8, { of: 'run', start: '2026-11-22T10:00:00' });
+  expect(from10.start).toBe('2026-11-22T10:00:00');
+  expect(from10.arrivals['S']?.rates?.steps).toEqual([{ from: 79_200, perHour: 4 }]);
+  const again = changeFigures(from10, { of: 'run', start: null });
+  expect(again.start).toBeUndefined();
+  expect(again.arrivals['S']?.rates?.steps).toEqual(steps);
+});

@@ -17,10 +17,26 @@ export function changeFigures(scenario: Scenario, edit: FigureEdit): Scenario {
       return changeResource(scenario, edit);
     case 'arrivals':
       return changeArrivals(scenario, edit);
+    case 'calendar':
+      return changeCalendar(scenario, edit);
     case 'run': {
-      return { ...scenario, ...without(edit, 'of') };
+      const { start, goal, precision, ...counts } = without(edit, 'of');
+      const aimed = withAim({ ...scenario, ...counts }, 'goal', goal);
+      const after = withAim(aimed, 'precision', precision);
+      return start === undefined ? after : changeStart(after, start);
     }
   }
+}
+
+// An aim that is not changed stays; one that is taken away is absent.
+function withAim<Name extends 'goal' | 'precision'>(
+  scenario: Scenario,
+  name: Name,
+  aim: NonNullable<Scenario[Name]> | null | undefined,
+): Scenario {
+  if (aim === undefined) return scenario;
+  const others = without(scenario, name);
+  return (aim === null ? others : { ...others, [name]: aim }) as Scenario;
 }
 
 function changeElement(scenario: Scenario, edit: Edit<'element'>): Scenario {
@@ -40,6 +56,7 @@ function changeElement(scenario: Scenario, edit: Edit<'element'>): Scenario {
 function changeResource(scenario: Scenario, edit: Edit<'resource'>): Scenario {
   const before = scenario.resources[edit.id];
   const after = {
+    ...known({ ...before, ...without(edit, 'of', 'id') }),
     name: edit.name,
     capacity: given(edit.capacity, before?.capacity),
     costPerHour: given(edit.costPerHour, before?.costPerHour),
@@ -50,10 +67,38 @@ function changeResource(scenario: Scenario, edit: Edit<'resource'>): Scenario {
 function changeArrivals(scenario: Scenario, edit: Edit<'arrivals'>): Scenario {
   const before = scenario.arrivals[edit.id];
   const after = {
+    ...known({ ...before, ...without(edit, 'of', 'id') }),
     interval: given(edit.interval, before?.interval),
     count: given(edit.count, before?.count),
   };
   return { ...scenario, arrivals: { ...scenario.arrivals, [edit.id]: after } };
+}
+
+function changeCalendar(scenario: Scenario, { id, calendar }: Edit<'calendar'>): Scenario {
+  return { ...scenario, calendars: { ...scenario.calendars, [id]: calendar } };
+}
+
+const day = 86_400;
+
+// Rates of a day are counted from the run's start, so they move against it to keep their hours.
+function changeStart(scenario: Scenario, start: string | null): Scenario {
+  const gone = secondOf(scenario.start) - secondOf(start ?? undefined);
+  const arrivals = Object.entries(scenario.arrivals).map(([id, arrival]) => {
+    const { rates } = arrival;
+    if (rates?.period !== day) return [id, arrival] as const;
+    const steps = rates.steps.map((step) => ({ ...step, from: (step.from + gone + day) % day }));
+    return [id, { ...arrival, rates: { ...rates, steps } }] as const;
+  });
+  return {
+    ...without(scenario, 'start'),
+    ...(start !== null && { start }),
+    arrivals: Object.fromEntries(arrivals),
+  };
+}
+
+function secondOf(start = 'T08:00'): number {
+  const [hours = 8, minutes = 0] = (start.split('T')[1] ?? '').split(':').map(Number);
+  return hours * 3600 + minutes * 60;
 }
 
 function without<T extends object, K extends keyof T>(values: T, ...names: K[]): Omit<T, K> {

@@ -1,11 +1,4 @@
-import {
-  defaultScenario,
-  compile,
-  dropScenario,
-  readScenarios,
-  writeDiagram,
-  writeScenario,
-} from '@handara/engine';
+import { addHeir, dropScenario, readScenarios, writeDiagram, writeScenario } from '@handara/engine';
 import type { Diagram, Scenario } from '@handara/schemas';
 
 /** What can be done to the scenarios of a file; `keep` adds one with changed figures of another. */
@@ -57,16 +50,12 @@ async function keep(
   diagram: Diagram,
   scenarios: readonly Scenario[],
   { name, figures }: Extract<ScenarioEdit, { kind: 'keep' }>,
-): Promise<Edited | null> {
-  const { process } = compile(diagram);
-  if (!process) return null;
+): Promise<Edited> {
   const id = freeId(diagram);
   const parent = scenarios.find((each) => each.id === figures.id);
-  const { unitCosts } = figures;
   const inherits = parent?.id ?? null;
-  // First an empty heir, so that afterwards only what differs from its parent is written.
-  const bare = { ...defaultScenario(process), cases: null, arrivals: {}, unitCosts };
-  const begun = parent ? writeScenario(diagram, { ...bare, id, name, inherits }) : diagram;
+  // First an heir of everything, so that afterwards only what differs from its parent is written.
+  const begun = parent ? addHeir(diagram, parent.id, { id, name }) : diagram;
   const whole = writeScenario(begun, { ...figures, id, name, inherits });
   return { xml: await writeDiagram(whole), chosen: id };
 }

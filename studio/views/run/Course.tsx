@@ -114,7 +114,8 @@ function FindingWays({
 
 function Progress({ done, total }: { readonly done: number; readonly total: number }): ReactNode {
   const t = useWords('editor');
-  const says = t('progress', { done, total });
+  const words = useWords('run');
+  const says = total === 0 ? words('begins') : t('progress', { done, total });
   return (
     <div className={css['progress']}>
       <progress className={css['bar']} value={done} max={Math.max(1, total)} aria-label={says} />

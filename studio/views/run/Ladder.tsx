@@ -61,6 +61,12 @@ export function Ladder({ running, places, onLevel, onGoTo }: LadderProps): React
         <div role="status" className={css['says']}>
           {running.trial && <strong>{t('normally')} </strong>}
           <LevelSentence rung={chosen} rungs={rungs} places={places} />
+          {chosen.report && !chosen.isWhole && (
+            <span className={css['first']}>
+              {' '}
+              {t('first', { replications: chosen.report.replications })}
+            </span>
+          )}
         </div>
       )}
       {chosen && <Gaps rung={chosen} places={places} onGoTo={onGoTo} title={null} />}
