@@ -1,5 +1,6 @@
 import { comparison } from './comparison.ts';
 import { editor } from './editor.ts';
+import { hours } from './hours.ts';
 import { measures } from './measures.ts';
 import { print } from './print.ts';
 import { run } from './run.ts';
@@ -9,4 +10,4 @@ import { start } from './start.ts';
 import { tidy } from './tidy.ts';
 
 /** The catalogue in English, by area. */
-export const en = { comparison, editor, measures, print, run, service, shell, start, tidy };
+export const en = { comparison, editor, hours, measures, print, run, service, shell, start, tidy };

@@ -152,39 +152,6 @@ function changesHands(flow: Place, { places }: SectionProps['drawing']): boolean
 }
 
 /**
- * How often requests arrive at a start.
- *
- * @param props what it shows and hands back
- * @returns a section of the inspector
- */
-export function ArrivalsSection({ place, drawing, acts }: SectionProps): ReactNode {
-  const t = useWords('editor');
-  const arrivals = drawing.scenario?.arrivals[place.id];
-  return (
-    <Section title={t('section.arrivals')}>
-      <LawField
-        label={t('interval')}
-        law={arrivals?.interval ?? null}
-        onChange={(interval) => {
-          acts.figures({ of: 'arrivals', id: place.id, interval });
-        }}
-      />
-      <Line label={t('count')}>
-        <NumberField
-          label={t('count')}
-          decimals={0}
-          value={arrivals?.count ?? null}
-          onChange={(typed) => {
-            const count = typed === null || typed < 1 ? null : Math.round(typed);
-            acts.figures({ of: 'arrivals', id: place.id, count });
-          }}
-        />
-      </Line>
-    </Section>
-  );
-}
-
-/**
  * How long a case waits at an event, and how likely a limit on a step is reached.
  *
  * @param props what it shows and hands back

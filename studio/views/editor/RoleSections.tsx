@@ -1,7 +1,7 @@
-import { partyKinds } from '@handara/schemas';
+import { disciplines, partyKinds, type FigureEdit } from '@handara/schemas';
 import type { ReactNode } from 'react';
 import { useFigures, useWords } from '../../locale/words.tsx';
-import { Line, NumberField } from './Fields.tsx';
+import { ChoiceField, Line, NumberField } from './Fields.tsx';
 import css from './Inspector.module.css';
 import type { SectionProps } from './parts.ts';
 import { Section, Segments } from './Section.tsx';
@@ -16,7 +16,8 @@ export function StaffSection({ place, drawing, acts }: SectionProps): ReactNode 
   const t = useWords('editor');
   const { name } = useFigures();
   const staff = drawing.scenario?.resources[place.id];
-  const put = (change: { capacity?: number | null; costPerHour?: number | null }): void => {
+  const h = useWords('hours');
+  const put = (change: Partial<Extract<FigureEdit, { of: 'resource' }>>): void => {
     acts.figures({ of: 'resource', id: place.id, name: name(place.names), ...change });
   };
   return (
@@ -43,6 +44,30 @@ export function StaffSection({ place, drawing, acts }: SectionProps): ReactNode 
           }}
         />
         <span className={css['source']}>{t('money')}</span>
+      </Line>
+      {staff?.calendar !== undefined && (
+        <Line label={h('overtime')}>
+          <NumberField
+            label={h('overtime')}
+            hint={t('unknown')}
+            decimals={3}
+            value={staff.overtimePerHour ?? null}
+            onChange={(overtimePerHour) => {
+              put({ overtimePerHour });
+            }}
+          />
+          <span className={css['source']}>{t('money')}</span>
+        </Line>
+      )}
+      <Line label={h('discipline.label')}>
+        <ChoiceField
+          label={h('discipline.label')}
+          value={staff?.discipline ?? 'fifo'}
+          choices={disciplines.map((each) => [each, h(`discipline.${each}`)] as const)}
+          onChange={(discipline) => {
+            put({ discipline: discipline === '' || discipline === 'fifo' ? null : discipline });
+          }}
+        />
       </Line>
     </Section>
   );

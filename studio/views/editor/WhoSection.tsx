@@ -1,4 +1,4 @@
-import type { Place, Span } from '@handara/schemas';
+import { splits, type Place, type Span } from '@handara/schemas';
 import type { ReactNode } from 'react';
 import { useFigures, useWords } from '../../locale/words.tsx';
 import { ChoiceField, Line, NumberField } from './Fields.tsx';
@@ -73,7 +73,46 @@ export function WhoSection({ place, drawing, acts }: SectionProps): ReactNode {
         />
         <span className={css['source']}>{t('money')}</span>
       </Line>
+      <DutyLines place={place} drawing={drawing} acts={acts} />
     </Section>
+  );
+}
+
+// Only where it matters: hours to end, or somebody who serves by urgency.
+function DutyLines({ place, drawing, acts }: SectionProps): ReactNode {
+  const t = useWords('hours');
+  const { scenario } = drawing;
+  const figures = scenario?.elements[place.id];
+  const staff = scenario?.resources[place.lane ?? place.pool ?? ''];
+  const isUrgent = staff?.discipline === 'priority' || staff?.discipline === 'preemptive';
+  return (
+    <>
+      {staff?.calendar !== undefined && (
+        <Line label={t('split.label')}>
+          <ChoiceField
+            label={t('split.label')}
+            value={figures?.split ?? 'pause'}
+            choices={splits.map((each) => [each, t(`split.${each}`)] as const)}
+            onChange={(split) => {
+              const after = split === '' || split === 'pause' ? null : split;
+              acts.figures({ of: 'element', id: place.id, split: after });
+            }}
+          />
+        </Line>
+      )}
+      {isUrgent && (
+        <Line label={t('priority')}>
+          <NumberField
+            label={t('priority')}
+            decimals={0}
+            value={figures?.priority ?? null}
+            onChange={(priority) => {
+              acts.figures({ of: 'element', id: place.id, priority });
+            }}
+          />
+        </Line>
+      )}
+    </>
   );
 }
 
