@@ -38,14 +38,18 @@ test('[T31] a signal reaches everybody in its case who waits for it, and begins 
   ]);
 });
 
-test('[T31] a signal nobody waits for is gone', () => {
+test('[T31] a signal nobody waits for at its instant is gone', () => {
   const process = new Sketch()
     .node('startEvent', 'S')
     .node('intermediateThrowEvent', 'Call', { trigger: 'signal' })
+    .node('intermediateCatchEvent', 'Near', { trigger: 'signal' })
+    .task('Work')
     .node('intermediateCatchEvent', 'Hear', { trigger: 'signal' })
-    .chain('S', 'Call', 'Hear')
+    .chain('S', 'Call')
+    .chain('S', 'Near')
+    .chain('S', 'Work', 'Hear')
     .process();
-  const { stuck } = journalOf(process);
+  const { stuck } = journalOf(process, { elements: { Work: lasts(10) } });
   expect(stuck.map(({ reason, step }) => [reason, step.id])).toEqual([['message', 'Hear']]);
 });
 

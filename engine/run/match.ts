@@ -2,11 +2,12 @@ import type { Case, Watcher } from './case.ts';
 import { fire } from './event.ts';
 import { takeMail } from './mail.ts';
 import type { Step } from './plan.ts';
+import { sound } from './signal.ts';
 import type { World } from './world.ts';
 
 /**
  * Brings what lies in a mailbox and those who wait there together, oldest first. A message stays in its
- * mailbox until somebody takes it up, so whatever breaks a wait off loses none.
+ * mailbox until somebody takes it up, so whatever breaks a wait off loses none; a signal is for all.
  *
  * @param world the run
  * @param of the case
@@ -16,6 +17,10 @@ export function bringTogether(world: World, of: Case, step: Step): void {
   const box = of.boxes[step.mailbox];
   if (box === undefined) return;
   box.isDue = false;
+  if (step.waiting === 'signal') {
+    sound(world, box);
+    return;
+  }
   const { generation } = of;
   while (box.arrived.length > 0) {
     const watcher = nextValid(box.watchers);

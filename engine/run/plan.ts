@@ -125,7 +125,7 @@ export type Arming = 'wait' | 'end' | 'never';
  * A node with everything a run needs to know of it. `chances` are those of `outgoing`, `shares` the same
  * scaled to 1 and summed up.
  * `mailbox` is −1 unless messages or signals of this file, or a change of properties, can reach it;
- * `calls` is the mailbox of those who hear the signal it gives off, or −1.
+ * `heard` is one of those who hear the signal it gives off, and share their mailbox.
  *
  * `inside` is where a sub-process begins, `triggered` its event sub-processes. A repeated step does its
  * `body` again and again. `handler` undoes it, from outside or as an event sub-process.
@@ -160,7 +160,7 @@ export interface Step {
   readonly cycle: Cycle | null;
   readonly triggered: Step[];
   mailbox: number;
-  calls: number;
+  heard: Step | null;
   body: Step | null;
   handler: Step | null;
   /** Whether something follows when it is done, besides its tokens and messages. */

@@ -85,7 +85,7 @@ function toStep(
     cycle: cycleOf(node, trigger),
     triggered: [],
     mailbox: -1,
-    calls: -1,
+    heard: null,
     body: null,
     handler: null,
     hasEcho: false,

@@ -1,4 +1,4 @@
-import type { Case, Item, Watcher } from './case.ts';
+import type { Case, Item, Mailbox, Watcher } from './case.ts';
 import type { Step } from './plan.ts';
 import { openRoot } from './opening.ts';
 import type { World } from './world.ts';
@@ -15,8 +15,8 @@ export function hear(item: Item, step: Step): void {
 }
 
 /**
- * Gives a signal off to everybody in the same case who waits for it now, and begins the processes
- * it starts. Nobody else ever hears it.
+ * Gives a signal off to everybody in the same case who waits for it at this instant, and begins the
+ * processes it starts. Nobody else ever hears it.
  *
  * @param world the run
  * @param of the case
@@ -24,16 +24,23 @@ export function hear(item: Item, step: Step): void {
  * @source BPMN 2.0.2 §10.5.5 (signal); a case is a conversation, and signals stay in it
  */
 export function broadcast(world: World, of: Case, step: Step): void {
-  const box = of.boxes[step.calls];
-  if (box !== undefined) {
-    keepValid(box.watchers);
-    for (const { item, step: event } of box.watchers) tell(world, item, event);
-  }
+  if (step.heard !== null) world.match(of, step.heard);
   for (const start of world.plan.steps) {
     const { node } = start;
     if (node.type !== 'startEvent' || node.scope !== null || node.trigger !== 'signal') continue;
     if (node.code === step.node.code) openRoot(world, of, [start], -1);
   }
+}
+
+/**
+ * Lets everybody hear a signal who has come to wait for it by the end of the instant.
+ *
+ * @param world the run
+ * @param box the mailbox of all who hear it
+ */
+export function sound(world: World, box: Mailbox): void {
+  keepValid(box.watchers);
+  for (const { item, step } of box.watchers) tell(world, item, step);
 }
 
 /**

@@ -105,7 +105,10 @@ function tieSignals(steps: readonly Step[], known: number): number {
     step.mailbox = box;
   }
   for (const step of steps) {
-    if (isThrown(step.node)) step.calls = boxes.get(step.node.code) ?? -1;
+    if (!isThrown(step.node)) continue;
+    const { code } = step.node;
+    step.heard =
+      steps.find(({ waiting, node }) => waiting === 'signal' && node.code === code) ?? null;
   }
   return known + boxes.size;
 }
