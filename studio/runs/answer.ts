@@ -1,5 +1,6 @@
-import { assess, study, type Study } from '@handara/engine';
+import { assess, type Study } from '@handara/engine';
 import { climb } from './climb.ts';
+import { Course } from './course.ts';
 import type { RunEnd, RunFile, RunRequest, Tell } from './protocol.ts';
 import { distinct, readyOf, type Ready } from './ready.ts';
 import { shoot } from './shoot.ts';
@@ -40,10 +41,10 @@ async function assessBoth(asIs: RunFile, toBe: RunFile, tell: Tell): Promise<Run
     return { kind: 'refused', findings: distinct([...before.findings, ...after.findings]) };
   }
   const size = sizeOfBoth(before.ready, after.ready);
-  const first = run(before.ready, size, (done, total) => {
+  const first = await run(before.ready, size, (done, total) => {
     tell({ kind: 'progress', done, total: total * 2 });
   });
-  const second = run(after.ready, size, (done, total) => {
+  const second = await run(after.ready, size, (done, total) => {
     tell({ kind: 'progress', done: total + done, total: total * 2 });
   });
   const assessment = assess(
@@ -68,10 +69,12 @@ function sizeOfBoth(asIs: Ready, toBe: Ready): Size {
   return { ...(replications !== null && { replications }), ...(seed !== null && { seed }) };
 }
 
-function run(
+async function run(
   ready: Ready,
   size: Size,
   onReplication: (done: number, total: number) => void,
-): Study {
-  return study({ ...ready, ...size, onReplication });
+): Promise<Study> {
+  const course = new Course({ ...ready, ...size });
+  await course.advance(Infinity, onReplication);
+  return course.read();
 }

@@ -9,7 +9,7 @@ import {
   type StudyInput,
 } from '@handara/engine';
 import type { Report } from '@handara/schemas';
-import { begin } from './course.ts';
+import { Course } from './course.ts';
 import type { RunEnd, Tell } from './protocol.ts';
 import { distinct, type Prepared, type Ready } from './ready.ts';
 
@@ -27,7 +27,7 @@ const lowerReplications = 10;
  * @param tell hears of every level and of the progress of the highest
  * @returns how far it came
  */
-export function climb({ ready, findings }: Prepared, tell: Tell): RunEnd {
+export async function climb({ ready, findings }: Prepared, tell: Tell): Promise<RunEnd> {
   if (!ready) return { kind: 'refused', findings };
   const { process, scenario } = ready;
   const top = highestLevel(process, scenario);
@@ -40,7 +40,7 @@ export function climb({ ready, findings }: Prepared, tell: Tell): RunEnd {
   for (const level of levels.slice(0, levels.indexOf(top))) {
     tellRung(level, runLower(ready, level), true);
   }
-  const whole = runTop(ready, top, tell, (few) => {
+  const whole = await runTop(ready, top, tell, (few) => {
     tellRung(top, few, false);
   });
   tellRung(top, whole.report, true);
@@ -60,13 +60,18 @@ function runLower(ready: Ready, level: Level): Report {
   return study({ ...input, replications }).report;
 }
 
-function runTop(ready: Ready, level: Level, tell: Tell, onFew: (report: Report) => void): Study {
+async function runTop(
+  ready: Ready,
+  level: Level,
+  tell: Tell,
+  onFew: (report: Report) => void,
+): Promise<Study> {
   const onReplication = (done: number, total: number): void => {
     tell({ kind: 'progress', done, total });
   };
-  const course = begin(inputOf(ready, level));
-  course.advance(fewReplications, onReplication);
-  if (!course.isDone()) onFew(course.read().report);
-  course.advance(Infinity, onReplication);
+  const course = new Course(inputOf(ready, level));
+  await course.advance(fewReplications, onReplication);
+  if (!course.isDone) onFew(course.read().report);
+  await course.advance(Infinity, onReplication);
   return course.read();
 }

@@ -1,31 +1,110 @@
-import { arrange, conclude, gather, replicate, type Study, type StudyInput } from '@handara/engine';
+import {
+  arrange,
+  conclude,
+  gather,
+  replicate,
+  type Arrangement,
+  type Gathering,
+  type ReplicationRecord,
+  type Study,
+  type StudyInput,
+} from '@handara/engine';
+import { Helpers } from './helpers.ts';
+
+type OnReplication = (done: number, total: number) => void;
+
+/** Below this many milliseconds a study is done before helpers would have begun. */
+const worthHelp = 400;
 
 /** A study that goes on replication by replication, and can be read before it is done. */
-export interface Course {
-  /** Goes on to so many replications, or to the end. */
-  readonly advance: (most?: number, onReplication?: (done: number, total: number) => void) => void;
-  readonly isDone: () => boolean;
-  /** What the replications so far amount to. */
-  readonly read: () => Study;
-}
+export class Course {
+  private readonly input: StudyInput;
+  private readonly arrangement: Arrangement;
+  private readonly gathering: Gathering;
+  // Milliseconds of the replications run here.
+  private spent = 0;
 
-/**
- * Begins a study.
- *
- * @param input process, scenario, and how much to run
- * @returns the study before its first replication
- */
-export function begin(input: StudyInput): Course {
-  const arrangement = arrange(input);
-  const gathering = gather(arrangement);
-  return {
-    advance: (most = Infinity, onReplication) => {
-      while (!gathering.isDone && gathering.count < most) {
-        gathering.add(replicate(arrangement, gathering.count));
-        onReplication?.(gathering.count, arrangement.bounds.most);
+  /**
+   * Begins a study.
+   *
+   * @param input process, scenario, and how much to run
+   */
+  constructor(input: StudyInput) {
+    this.input = input;
+    this.arrangement = arrange(input);
+    this.gathering = gather(this.arrangement);
+  }
+
+  /**
+   * Goes on to so many replications, or to the end. Who runs them makes no difference to what they show.
+   *
+   * @param most how many in all
+   * @param onReplication hears of each
+   */
+  async advance(most = Infinity, onReplication?: OnReplication): Promise<void> {
+    while (!this.isDone && this.gathering.count < most) {
+      const count = Helpers.available();
+      if (count > 0 && this.toCome(most) > worthHelp) {
+        await this.advanceWithHelp(count, most, onReplication);
+        return;
       }
-    },
-    isDone: () => gathering.isDone,
-    read: () => conclude(arrangement, gathering),
-  };
+      const began = performance.now();
+      this.take(replicate(this.arrangement, this.gathering.count), onReplication);
+      this.spent += performance.now() - began;
+    }
+  }
+
+  // Whether nothing is left to run.
+  get isDone(): boolean {
+    return this.gathering.isDone;
+  }
+
+  // What the replications so far amount to.
+  read(): Study {
+    return conclude(this.arrangement, this.gathering);
+  }
+
+  // Milliseconds that the rest would take here, by what the first ones took.
+  private toCome(most: number): number {
+    const { count } = this.gathering;
+    if (count === 0) return 0;
+    return (this.spent / count) * (Math.min(most, this.arrangement.bounds.most) - count);
+  }
+
+  private async advanceWithHelp(
+    count: number,
+    most: number,
+    onReplication?: OnReplication,
+  ): Promise<void> {
+    const helpers = new Helpers(count, this.input, this.arrangement.warmUp);
+    try {
+      await this.gatherFrom(helpers, Math.min(most, this.arrangement.bounds.most), onReplication);
+    } finally {
+      helpers.dismiss();
+    }
+  }
+
+  private async gatherFrom(
+    helpers: Helpers,
+    end: number,
+    onReplication?: OnReplication,
+  ): Promise<void> {
+    const under: Promise<ReplicationRecord>[] = [];
+    let next = this.gathering.count;
+    while (!this.isDone && this.gathering.count < end) {
+      for (; next < end && under.length < helpers.width; next += 1) {
+        const record = helpers.replicate(next);
+        // Its turn may never come, and then nobody hears of its failure.
+        record.catch(() => undefined);
+        under.push(record);
+      }
+      const record = await under.shift();
+      if (record !== undefined) this.take(record, onReplication);
+    }
+  }
+
+  private take(record: ReplicationRecord, onReplication?: OnReplication): void {
+    this.gathering.add(record);
+    onReplication?.(this.gathering.count, this.arrangement.bounds.most);
+  }
 }

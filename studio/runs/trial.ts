@@ -1,5 +1,5 @@
 import { compare, vary, type Study, type Variation } from '@handara/engine';
-import { begin, type Course } from './course.ts';
+import { Course } from './course.ts';
 import type { RunEnd, RunFigures, Tell, Trial } from './protocol.ts';
 import type { Prepared, Ready } from './ready.ts';
 
@@ -15,28 +15,28 @@ const fewReplications = 5;
  * @param tell hears the first answer
  * @returns the precise answer
  */
-export function tryOut(
+export async function tryOut(
   { ready, findings }: Prepared,
   { variation }: RunFigures,
   normal: Study | null,
   tell: Tell,
-): RunEnd {
+): Promise<RunEnd> {
   if (!ready) return { kind: 'refused', findings };
   const { level } = variation;
   const changed = courseOf(ready, variation);
   const unchanged = normal ? null : courseOf(ready, level ? { level } : {});
   const readNormal = (): Study => normal ?? (unchanged ?? changed).read();
-  for (const course of [unchanged, changed]) course?.advance(fewReplications);
-  if (!changed.isDone()) {
+  for (const course of [unchanged, changed]) await course?.advance(fewReplications);
+  if (!changed.isDone) {
     tell({ kind: 'trial', trial: trialOf(ready, readNormal(), changed.read(), false) });
   }
-  for (const course of [unchanged, changed]) course?.advance();
+  for (const course of [unchanged, changed]) await course?.advance();
   const whole = readNormal();
   return { kind: 'tried', trial: trialOf(ready, whole, changed.read(), true), normal: whole };
 }
 
 function courseOf({ file, process, scenario }: Ready, variation: Variation): Course {
-  return begin({ file, process, scenario: vary(process, scenario, variation) });
+  return new Course({ file, process, scenario: vary(process, scenario, variation) });
 }
 
 function trialOf({ process }: Ready, normal: Study, after: Study, isWhole: boolean): Trial {

@@ -289,7 +289,7 @@ export const queues: readonly Trial[] = [
   manyServers(3, 165_000),
   manyServers(5, 120_000),
   manyServers(10, 60_000),
-  anyWork('fixed', always(80), 80 ** 2, 160_000),
+  anyWork('fixed', always(80), 80 ** 2, 180_000),
   anyWork(
     'uniform',
     { kind: 'uniform', min: 40, max: 120 },

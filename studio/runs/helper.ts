@@ -1,0 +1,9 @@
+import { arrange, replicate, type Arrangement } from '@handara/engine';
+import type { HelperRequest } from './helpers.ts';
+
+let arrangement: Arrangement | null = null;
+
+globalThis.onmessage = ({ data }: MessageEvent<HelperRequest>) => {
+  if (data.kind === 'order') arrangement = arrange(data.input, data.warmUp);
+  else if (arrangement !== null) globalThis.postMessage(replicate(arrangement, data.replication));
+};
