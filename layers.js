@@ -33,7 +33,15 @@ export const layers = {
     'engine/run',
   ],
   'engine/report': ['schemas', 'engine/check', 'engine/finding', 'engine/process', 'engine/run'],
-  'engine/scenario': ['schemas', 'engine/finding', 'engine/process', 'engine/run', 'engine/report'],
+  'engine/scenario': [
+    'schemas',
+    'engine/finding',
+    'engine/law',
+    'engine/process',
+    'engine/run',
+    'engine/report',
+  ],
+  'engine/exchange': ['schemas', 'engine/finding', 'engine/law', 'engine/process', 'engine/run'],
   'engine/log': ['schemas', 'engine/calendar', 'engine/run', 'engine/report'],
   'engine/comparison': ['schemas', 'engine/finding', 'engine/process', 'engine/report'],
   'engine/score': [

@@ -3,16 +3,14 @@ import type { Outcome, Procedure, Report, ServiceEntry } from '@handara/schemas'
 import { useEffect, useRef, useState } from 'react';
 import type { Client } from './api/client.ts';
 import type { OpenDrawing } from './editor-drawing.ts';
-import { useTrial, type Normal } from './editor-trial.ts';
+import { useTrial, type Normal, type TrialInput } from './editor-trial.ts';
 import { assessFiles, climbFile, RunRefused } from './runs/runner.ts';
 import type { Rung } from './runs/protocol.ts';
 import type { BothStanding, HeatLayer, RunActs, Running, RunStanding } from './views/run/parts.ts';
 
 /** What the hook is about: the open drawing and the service it belongs to. */
-export interface RunsInput {
-  readonly procedure: Procedure;
+export interface RunsInput extends TrialInput {
   readonly service: ServiceEntry | undefined;
-  readonly drawing: OpenDrawing;
   readonly client: Client;
   readonly onKept: () => void;
   readonly onRun: () => void;

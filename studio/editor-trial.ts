@@ -10,13 +10,19 @@ import {
   type Study,
   type Variation,
 } from '@handara/engine';
+import type { Procedure } from '@handara/schemas';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { OpenDrawing } from './editor-drawing.ts';
-import type { RunsInput } from './editor-runs.ts';
 import { tryFile } from './runs/runner.ts';
 import type { RunActs, Running, Tried } from './views/run/parts.ts';
 
 type Shown = Pick<Running, 'tried' | 'trial' | 'trialStanding' | 'levers' | 'lacks'>;
+
+/** What is tried out: the open drawing of a procedure. */
+export interface TrialInput {
+  readonly procedure: Procedure;
+  readonly drawing: OpenDrawing;
+}
 
 /** A study of a scenario as it is, at which edit of the drawing it ran. */
 export interface Normal {
@@ -53,7 +59,7 @@ const noAnswer: Answer = { trial: null, standing: 'none', edits: 0, of: null };
  * @param ran the study of that level without any change, where there is one
  * @returns what is tried, its answer, and what can be turned
  */
-export function useTrial(input: RunsInput, level: Level, ran: Normal | null): Trying {
+export function useTrial(input: TrialInput, level: Level, ran: Normal | null): Trying {
   const { drawing } = input;
   const { scenario } = drawing;
   const of = scenario?.id ?? null;
@@ -127,7 +133,7 @@ interface Known extends Normal {
 }
 
 function useAnswer(
-  input: RunsInput,
+  input: TrialInput,
   level: Level,
   ran: Normal | null,
 ): { answer: Answer; ask: (tried: Tried) => void } {
