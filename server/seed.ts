@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { outcomeSchema, serviceSchema, type Outcome, type Service } from '@handara/schemas';
 import { prettifyError, ZodError } from 'zod';
 import { Obstacle, reasonOf } from './obstacle.ts';
-import type { Signature, Store } from './store/store.ts';
+import type { Signature } from './store/signature.ts';
+import type { Store } from './store/store.ts';
 
 const procedures = [
   { kind: 'as-is', name: { ar: 'الوضع الراهن', en: 'As-is' } },

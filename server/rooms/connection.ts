@@ -3,7 +3,7 @@ import { WebSocket, type RawData } from 'ws';
 import type { Limits } from './limits.ts';
 import { readPresence, tellPresence, type Known } from './presence.ts';
 import { Rate } from './rate.ts';
-import type { Received, Room } from './room.ts';
+import type { Attendant, Room } from './room.ts';
 import { answerSync, ask, readSync } from './sync.ts';
 import { closes, messages, tell, tellKept, type Dropped, type RoomRole } from './wire.ts';
 
@@ -17,7 +17,7 @@ export interface Visitor {
 const emptyUpdate = 2;
 
 /** One browser in one room. Everything it sends is checked here before the room sees it. */
-export class Connection {
+export class Connection implements Attendant {
   readonly visitor: Visitor;
   readonly #socket: WebSocket;
   readonly #room: Room;
@@ -154,7 +154,7 @@ export class Connection {
       return;
     }
     const by = { member: this.visitor.member.id, at: new Date(this.#now()).toISOString() };
-    const received: Received = this.#room.receive(update, by, this);
+    const received = this.#room.receive(update, by, this);
     if (received.kind === 'taken') this.#settle(received.kept);
     else {
       this.#drop({ code: 'not-valid', message: `This edit was dropped: ${received.why}.` });

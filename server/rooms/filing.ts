@@ -1,7 +1,8 @@
 import { exportRoom } from '@handara/engine';
 import type { Logger } from 'pino';
 import { Fault } from '../faults/fault.ts';
-import type { Signature, Store } from '../store/store.ts';
+import type { Signature } from '../store/signature.ts';
+import type { Store } from '../store/store.ts';
 import type { Room } from './room.ts';
 
 /** What writing files stands on; times in milliseconds. */

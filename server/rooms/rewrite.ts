@@ -1,7 +1,7 @@
 import { difference, Replica } from '@handara/engine';
 import type { Diagram } from '@handara/schemas';
 import * as Y from 'yjs';
-import type { Signature } from '../store/store.ts';
+import type { Signature } from '../store/signature.ts';
 import type { Room } from './room.ts';
 
 /**

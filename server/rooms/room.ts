@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { KeptRoom, RoomStore } from '../store/rooms.ts';
-import type { Signature } from '../store/store.ts';
-import type { Connection } from './connection.ts';
+import type { Signature } from '../store/signature.ts';
 import { Copy } from './copy.ts';
 import type { Journal } from './journal.ts';
 import type { Limits } from './limits.ts';
@@ -10,6 +9,12 @@ import { Presence, tellPresence } from './presence.ts';
 import type { Relay } from './relay.ts';
 import { tellUpdate } from './sync.ts';
 import { closes, tell, type News } from './wire.ts';
+
+/** Whoever is told what happens in a room. */
+export interface Attendant {
+  send(bytes: Uint8Array): void;
+  close(code: number, reason: string): void;
+}
 
 /** What all rooms of a process share. */
 export interface Surroundings {
@@ -22,7 +27,7 @@ export interface Surroundings {
 }
 
 /** What became of a message: settled when the promise is; `dropped` says why it was not taken. */
-export type Received =
+type Received =
   | { readonly kind: 'taken'; readonly kept: Promise<void> }
   | { readonly kind: 'dropped'; readonly why: string };
 
@@ -34,7 +39,7 @@ export class Room {
   readonly id: string;
   readonly epoch: number;
   readonly presence: Presence;
-  readonly connections = new Set<Connection>();
+  readonly connections = new Set<Attendant>();
   // Told after every change, with who made it; null for one that another process took.
   onChange: (by: Signature | null) => void = () => undefined;
   // Told when what everybody sees could not be kept: this room must be opened anew.
@@ -78,7 +83,7 @@ export class Room {
    * @param from the connection that need not be told; null for one made on the server
    * @returns what became of it
    */
-  receive(update: Uint8Array, by: Signature, from: Connection | null): Received {
+  receive(update: Uint8Array, by: Signature, from: Attendant | null): Received {
     const applied = this.#copy.apply(update);
     if (applied.kind === 'dropped') return applied;
     const kept = applied.made.map((made) => this.#keep(made, by));
@@ -114,7 +119,7 @@ export class Room {
    * @param update an awareness update that this room's {@link Presence} has accepted
    * @param from the connection it came over
    */
-  show(update: Uint8Array, from: Connection | null): void {
+  show(update: Uint8Array, from: Attendant | null): void {
     this.broadcast(tellPresence(update), from);
     this.#around.relay.publish(this.id, { kind: 'presence', update });
   }
@@ -143,7 +148,7 @@ export class Room {
    * @param bytes the message
    * @param but left out; null for nobody
    */
-  broadcast(bytes: Uint8Array, but: Connection | null): void {
+  broadcast(bytes: Uint8Array, but: Attendant | null): void {
     for (const connection of this.connections) if (connection !== but) connection.send(bytes);
   }
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { SqliteStore } from '../store/sqlite.ts';
-import { Draughtsman, furnish, openHouse, until, type House } from './fixture.ts';
+import { Draughtsman, furnish, openHouse, until, type House } from './house.fixture.ts';
 import { tellUpdate } from './sync.ts';
 
 let path: string;
@@ -161,7 +161,7 @@ test('[Q8] a page of another site is not let in', async () => {
   expect(await knock(house, '/api/elsewhere?member=one')).toBe(0);
 });
 
-const garbage: [string, Uint8Array, number][] = [
+const garbage: [string, Uint8Array | ((room: Y.Doc) => Uint8Array), number][] = [
   ['nothing', new Uint8Array(), 4422],
   ['an unknown type', Uint8Array.of(77, 1), 4422],
   ['an unknown kind of sync', Uint8Array.of(0, 9, 0), 4422],
@@ -204,12 +204,19 @@ const garbage: [string, Uint8Array, number][] = [
   ['a list in a list in a list in a list', element({ $: 'bpmn:Task', deep: [[[[1]]]] }), 4422],
   [
     'no definitions any more',
-    written((doc) => {
+    edited((doc) => {
       doc.getMap('elements').delete('#');
-    }, true),
+    }),
     4422,
   ],
-  ['another schema', written((doc) => doc.getMap('meta').set('schema', 2)), 4422],
+  ['another schema', edited((doc) => doc.getMap('meta').set('schema', 2)), 4422],
+  [
+    'nothing at all any more',
+    edited((doc) => {
+      doc.getMap('elements').clear();
+    }),
+    4422,
+  ],
   ['a message of five megabytes', new Uint8Array(5 * 1024 * 1024), 4413],
 ];
 
@@ -221,9 +228,17 @@ function element(registers: Record<string, unknown>): Uint8Array {
   return written((doc) => doc.getMap('elements').set('New', new Y.Map(Object.entries(registers))));
 }
 
-function written(write: (doc: Y.Doc) => unknown, overAll = false): Uint8Array {
+// What somebody sends who has the document of the room.
+function edited(write: (doc: Y.Doc) => unknown): (room: Y.Doc) => Uint8Array {
+  return (room) => {
+    const before = Y.encodeStateVector(room);
+    write(room);
+    return tellUpdate(Y.encodeStateAsUpdate(room, before));
+  };
+}
+
+function written(write: (doc: Y.Doc) => unknown): Uint8Array {
   const doc = new Y.Doc();
-  if (overAll) doc.getMap('elements').set('#', task());
   write(doc);
   return tellUpdate(Y.encodeStateAsUpdate(doc));
 }
@@ -243,7 +258,9 @@ test.each(garbage)('[Q9] refuses %s, and the room is unharmed', async (_what, by
   await new Promise((resolve) => socket.once('message', resolve));
 
   const closed = new Promise<number>((resolve) => socket.once('close', resolve));
-  socket.send(bytes);
+  const room = new Y.Doc();
+  Y.applyUpdate(room, Y.encodeStateAsUpdate(one.doc));
+  socket.send(typeof bytes === 'function' ? bytes(room) : bytes);
 
   expect(await closed).toBe(code);
   one.rename('Start', 'Asked');

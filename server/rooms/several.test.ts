@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test } from 'vitest';
 import { SqliteStore } from '../store/sqlite.ts';
-import { Draughtsman, furnish, openHouse, until, type House } from './fixture.ts';
+import { Draughtsman, furnish, openHouse, until, type House } from './house.fixture.ts';
 import { RedisRelay } from './redis-relay.ts';
 
 const isThere = spawnSync('redis-server', ['--version']).status === 0;
@@ -45,7 +45,9 @@ describe.skipIf(!isThere)('two processes of one server over Redis', () => {
   let people: Draughtsman[];
 
   const come = async (member: string, house: number): Promise<Draughtsman> => {
-    const one = new Draughtsman(houses[house]!, member);
+    const of = houses[house];
+    if (of === undefined) throw new Error('there is no such process');
+    const one = new Draughtsman(of, member);
     people.push(one);
     return one.ready();
   };
@@ -62,8 +64,9 @@ describe.skipIf(!isThere)('two processes of one server over Redis', () => {
 
   beforeEach(async () => {
     const path = join(mkdtempSync(join(tmpdir(), 'handara-several-')), 'store.sqlite');
-    stores = [new SqliteStore(path), new SqliteStore(path)];
-    await furnish(stores[0]!);
+    const first = new SqliteStore(path);
+    stores = [first, new SqliteStore(path)];
+    await furnish(first);
     houses = await Promise.all(
       stores.map(async (store) =>
         openHouse(store, {

@@ -4,11 +4,12 @@ import {
   newCommentSchema,
   versionSchema,
   type Comment,
+  type Role,
   type Version,
 } from '@handara/schemas';
 import { Router, type Response } from 'express';
 import { z } from 'zod';
-import { may, type Actor } from '../access/policy.ts';
+import { actorOf, may, type Actor } from '../access/policy.ts';
 import { permit } from '../access/session.ts';
 import { Fault } from '../faults/fault.ts';
 import type { Rooms } from '../rooms/rooms.ts';
@@ -31,14 +32,32 @@ const mostComments = 5000;
  *
  * @param store keeps both
  * @param rooms tell whoever is drawing
+ * @param roles of this server
  * @param now tells the present, in milliseconds
  * @returns the routes under /api/procedures that concern them
  */
-export function reviewRoutes(store: Store, rooms: Rooms, now: () => number): Router {
+export function reviewRoutes(
+  store: Store,
+  rooms: Rooms,
+  roles: readonly Role[],
+  now: () => number,
+): Router {
   const router = Router();
   const { review } = store;
   const announce = (procedure: string, kind: 'comments' | 'versions') =>
     rooms.announce(procedure, { kind });
+
+  // Whom a comment can mention: names alone, since addresses are nobody else's business.
+  router.get('/procedures/:id/readers', async (request, response) => {
+    const where = await whereIs(store, request.params.id);
+    permit(response, 'read', where);
+    const members = await store.people.listMembers();
+    const readers = members.filter((each) => {
+      const actor = actorOf(each, roles);
+      return actor !== null && may(actor, 'read', where);
+    });
+    response.json(readers.map(({ id, name }) => ({ id, name })));
+  });
 
   router.get('/procedures/:id/comments', async (request, response) => {
     const { id } = request.params;

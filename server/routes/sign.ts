@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import type { Actor } from '../access/policy.ts';
-import type { Signature } from '../store/store.ts';
+import type { Signature } from '../store/signature.ts';
 
 /**
  * Puts a member's name, the time and the address under a change.

@@ -1,7 +1,7 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { KeptMember, KeptInvitation, KeptSession } from './people.ts';
 import type { KeptComment, KeptVersion } from './review.ts';
-import type { TrailEntry } from './store.ts';
+import type { TrailEntry } from './signature.ts';
 
 /** A line on its way to the trail; it stands in the document it tells of until the trail has it. */
 export interface Outgoing extends TrailEntry {

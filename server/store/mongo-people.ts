@@ -9,7 +9,7 @@ import type {
   MemberChange,
   PeopleStore,
 } from './people.ts';
-import type { Signature } from './store.ts';
+import type { Signature } from './signature.ts';
 
 type MemberDocument = Omit<KeptMember, 'id'> & { readonly _id: string };
 

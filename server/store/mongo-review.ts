@@ -4,7 +4,7 @@ import { bytesOf, isDuplicate, type Models } from './mongo-models.ts';
 import type { MongoTrail } from './mongo-trail.ts';
 import { pack, unpack } from './packing.ts';
 import type { KeptComment, KeptVersion, NewVersion, ReviewStore } from './review.ts';
-import type { Signature } from './store.ts';
+import type { Signature } from './signature.ts';
 
 const keptComment = commentSchema.omit({ name: true }).strip();
 const keptVersion = versionFileSchema.omit({ name: true }).strip();

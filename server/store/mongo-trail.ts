@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { TrailLine } from '@handara/schemas';
 import type { Model } from 'mongoose';
 import { isDuplicate, type Models, type Outgoing, type Traced } from './mongo-models.ts';
-import type { TrailEntry, TrailQuery } from './store.ts';
+import type { TrailEntry, TrailQuery } from './signature.ts';
 import { seal, trailStart } from './trail.ts';
 
 type Tracing =

@@ -23,7 +23,8 @@ import { MongoReview } from './mongo-review.ts';
 import { MongoRooms } from './mongo-rooms.ts';
 import { MongoTrail } from './mongo-trail.ts';
 import { pack, unpack } from './packing.ts';
-import type { KeptService, Signature, Store, TrailEntry, TrailQuery } from './store.ts';
+import type { Signature, TrailEntry, TrailQuery } from './signature.ts';
+import type { KeptService, Store } from './store.ts';
 
 // What is confirmed is on the disk of a majority, whatever the address or the server's default says: a standalone
 // server's own default loses confirmed writes when it is killed.

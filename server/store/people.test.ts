@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { KeptMember } from './people.ts';
 import { SqliteStore } from './sqlite.ts';
-import { describeStores, type Opener } from './implementations.ts';
+import { describeStores, type Opener } from './stores.fixture.ts';
 import type { Store } from './store.ts';
 import { firstBreak } from './trail.ts';
 

@@ -1,4 +1,4 @@
-import type { Signature } from './store.ts';
+import type { Signature } from './signature.ts';
 
 /** Somebody as kept: `password` is a salted hash, `subject` who they are to another provider. */
 export interface KeptMember {

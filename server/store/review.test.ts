@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { KeptComment } from './review.ts';
-import { describeStores } from './implementations.ts';
+import { describeStores } from './stores.fixture.ts';
 import type { Store } from './store.ts';
 
 const at = '2026-11-23T08:00:00.000Z';

@@ -1,5 +1,5 @@
 import type { Comment, VersionFile } from '@handara/schemas';
-import type { Signature } from './store.ts';
+import type { Signature } from './signature.ts';
 
 /** A remark as kept: how its author is called is found anew each time. */
 export type KeptComment = Omit<Comment, 'name'>;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { RoomUpdate } from './rooms.ts';
-import { describeStores, type Opener } from './implementations.ts';
+import { describeStores, type Opener } from './stores.fixture.ts';
 import type { Store } from './store.ts';
 
 const update = (id: string, content: string, epoch = 1): RoomUpdate => ({

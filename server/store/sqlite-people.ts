@@ -9,7 +9,7 @@ import type {
   MemberChange,
   PeopleStore,
 } from './people.ts';
-import type { Signature, TrailEntry } from './store.ts';
+import type { Signature, TrailEntry } from './signature.ts';
 
 /** The tables of people. */
 export const peopleLayout = `

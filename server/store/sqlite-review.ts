@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Fault } from '../faults/fault.ts';
 import type { KeptComment, KeptVersion, NewVersion, ReviewStore } from './review.ts';
 import type { Lender } from './sqlite-people.ts';
-import type { Signature } from './store.ts';
+import type { Signature } from './signature.ts';
 
 /** The tables of remarks and versions. */
 export const reviewLayout = `

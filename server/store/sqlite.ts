@@ -22,7 +22,8 @@ import { reviewLayout, SqliteReview } from './sqlite-review.ts';
 import { peopleLayout, SqlitePeople, type Lender } from './sqlite-people.ts';
 import { roomLayout, SqliteRooms } from './sqlite-rooms.ts';
 import { bringUp } from './sqlite-versions.ts';
-import type { KeptService, Signature, Store, TrailEntry, TrailQuery } from './store.ts';
+import type { Signature, TrailEntry, TrailQuery } from './signature.ts';
+import type { KeptService, Store } from './store.ts';
 import { seal, trailStart } from './trail.ts';
 
 // STRICT tables refuse a wrong type; WITHOUT ROWID keeps a key's row where its key is.

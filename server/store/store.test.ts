@@ -1,6 +1,6 @@
 import { measures, type KeptOutcome, type Service } from '@handara/schemas';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { describeStores, type Opener } from './implementations.ts';
+import { describeStores, type Opener } from './stores.fixture.ts';
 import type { Store } from './store.ts';
 import { firstBreak } from './trail.ts';
 

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { findMongod, startMongod, type Mongod } from './mongod.ts';
+import { findMongod, startMongod, type Mongod } from './mongod.fixture.ts';
 import { MongoStore } from './mongo.ts';
 import { SqliteStore } from './sqlite.ts';
 import type { Store } from './store.ts';
