@@ -47,13 +47,17 @@ async function assessBoth(asIs: RunFile, toBe: RunFile, tell: Tell): Promise<Run
   const second = await run(after.ready, size, (done, total) => {
     tell({ kind: 'progress', done: total + done, total: total * 2 });
   });
+  const [asIsStudy, toBeStudy] = [
+    await asLongAs(second, first, before.ready, size),
+    await asLongAs(first, second, after.ready, size),
+  ];
   const assessment = assess(
-    { study: first, process: before.ready.process },
-    { study: second, process: after.ready.process },
+    { study: asIsStudy, process: before.ready.process },
+    { study: toBeStudy, process: after.ready.process },
   );
   return {
     kind: 'assessed',
-    outcome: { asIs: first.report, toBe: second.report, assessment },
+    outcome: { asIs: asIsStudy.report, toBe: toBeStudy.report, assessment },
   };
 }
 
@@ -67,6 +71,13 @@ function sizeOfBoth(asIs: Ready, toBe: Ready): Size {
   const replications = asIs.scenario.replications ?? toBe.scenario.replications;
   const seed = asIs.scenario.seed ?? toBe.scenario.seed;
   return { ...(replications !== null && { replications }), ...(seed !== null && { seed }) };
+}
+
+// A precision may end one side before the other; only equally many replications pair.
+async function asLongAs(other: Study, one: Study, ready: Ready, size: Size): Promise<Study> {
+  const { replications } = other.report;
+  if (one.report.replications >= replications) return one;
+  return run(ready, { ...size, replications }, () => undefined);
 }
 
 async function run(
