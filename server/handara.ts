@@ -105,7 +105,7 @@ offer('check', 'tell what is wrong or worth knowing about BPMN files')
 
 offerRun('simulate', 'run one procedure')
   .argument('<file>')
-  .option('--scenario <id or file.json>', 'the figures to run with')
+  .option('--scenario <id or file.json>', 'the figures to run with; a file of ours or of Prosimos')
   .addOption(
     new Option('--preset <day>', 'beside a normal day, on the same chance').choices(presets),
   )
@@ -126,7 +126,10 @@ offerRun('compare', 'run two procedures on the same chance, compare and score th
 
 offer('export', 'write the executable form for an engine')
   .argument('<file>')
-  .requiredOption('--target <engine>', 'operaton (also runs on Camunda 7)')
+  .requiredOption(
+    '--target <engine>',
+    'operaton (also runs on Camunda 7), or prosimos (a simulator)',
+  )
   .requiredOption('--out <folder>', 'where the package goes')
   .action((file: string, { target, out, ...output }: Output & { target: string; out: string }) =>
     print(exportFile(file, { target, folder: out, language: output.language }), output),

@@ -403,6 +403,33 @@ export const rules = {
     sentence:
       'Another tool has changed the figure {name} since it was noted here; its value counts. Enter the figure again if it should be another.',
   },
+  'prosimos-not-understood': {
+    severity: 'error',
+    sentence:
+      'The parameters are not those of Prosimos 2: {place} is missing or cannot be. Export them again from their tool.',
+  },
+  'prosimos-left-out': {
+    severity: 'warning',
+    sentence: '{section} of the Prosimos parameters takes no part in the run. Enter it in the studio.',
+  },
+  'prosimos-old-order': {
+    severity: 'warning',
+    sentence:
+      'The exponential law has its figures in an order that Prosimos has given up; the second was taken as the mean. Put the mean first.',
+  },
+  'prosimos-law-near': {
+    severity: 'warning',
+    sentence:
+      'Prosimos knows no law of the kind {kind}; a gamma law of the same mean and deviation stands for it.',
+  },
+  'export-figure-left-out': {
+    severity: 'warning',
+    sentence: 'The form that is written has no place for {figure}; it was left out.',
+  },
+  'qbp-left-out': {
+    severity: 'warning',
+    sentence: '{figure} of the QBP scenario takes no part in the run. Enter it in the studio.',
+  },
   'load-too-high': {
     severity: 'warning',
     sentence:

@@ -5,7 +5,7 @@ import { netOf, type Net, type Station } from './net.ts';
 import type { Node, Process } from './process.ts';
 
 // The check runs at every edit, so it gives up after so many moves; what it has found by then is true.
-const mostMoves = 20_000;
+const mostMoves = 5000;
 const mostNodes = 300;
 
 /**

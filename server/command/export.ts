@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { exportTargets, exportWorkflow, type ExportTarget } from '@handara/engine';
 import type { Language } from '@handara/schemas';
+import { exportToProsimos, prosimosTarget } from './export-prosimos.ts';
 import { readBpmn, writeText } from './file.ts';
 import { UsageError, type CommandOutcome } from './outcome.ts';
 import { list } from './text.ts';
@@ -19,8 +20,10 @@ export async function exportFile(
   manner: { target: string; folder: string; language: Language },
 ): Promise<CommandOutcome> {
   const { target, folder, language } = manner;
+  if (target === prosimosTarget) return exportToProsimos(path, manner);
   if (!isTarget(target)) {
-    throw new UsageError(`no target <${target}>; there are: ${exportTargets.join(', ')}`);
+    const targets = [...exportTargets, prosimosTarget].join(', ');
+    throw new UsageError(`no target <${target}>; there are: ${targets}`);
   }
   const { diagram, findings: reading } = await readBpmn(path);
   if (diagram === null) {

@@ -1,6 +1,15 @@
 import { env } from 'node:process';
-import { check, defaultScenario, type Process, type Study, type StudyInput } from '@handara/engine';
-import { scenarioSchema, type Finding, type Scenario } from '@handara/schemas';
+import {
+  check,
+  defaultScenario,
+  isProsimos,
+  readProsimos,
+  type Process,
+  type ReadScenario,
+  type Study,
+  type StudyInput,
+} from '@handara/engine';
+import { scenarioSchema, type Finding } from '@handara/schemas';
 import { NoRedis } from '../jobs/no-redis.ts';
 import { studyBy, type Workers } from '../jobs/where.ts';
 import { readBpmn, readText, type ReadFile } from './file.ts';
@@ -40,13 +49,15 @@ export async function run(path: string, options: RunRequest): Promise<Ran> {
   if (process === null) return { file, process, study: null, findings: file.findings, input: null };
   const { scenario: chosen, preset, factor, level, workers = 1, ...bounds } = options;
   const given = await choose(file, process, chosen);
-  const scenario = varied(process, given, { preset, factor, level });
-  const findings = [...file.findings, ...check(process, scenario)];
+  const read = [...file.findings, ...given.findings];
+  if (given.scenario === null) return { file, process, study: null, findings: read, input: null };
+  const scenario = varied(process, given.scenario, { preset, factor, level });
+  const findings = [...read, ...check(process, scenario)];
   if (exitCode(findings) !== 0) return { file, process, study: null, findings, input: null };
   const input = { file: path, process, scenario, ...bounds };
   const result = await studied(input, workers);
   // What `check` finds, a study reports as well.
-  const all = [...file.findings, ...result.report.findings];
+  const all = [...read, ...result.report.findings];
   return { file, process, study: result, findings: all, input };
 }
 
@@ -61,16 +72,19 @@ async function studied(input: StudyInput, workers: Workers): Promise<Study> {
   }
 }
 
-async function choose(file: ReadFile, process: Process, name?: string): Promise<Scenario> {
-  if (name === undefined) return file.scenarios[0] ?? defaultScenario(process);
-  if (name.endsWith('.json')) return readScenarioFile(name);
+async function choose(file: ReadFile, process: Process, name?: string): Promise<ReadScenario> {
+  if (name === undefined) {
+    return { scenario: file.scenarios[0] ?? defaultScenario(process), findings: [] };
+  }
+  if (name.endsWith('.json')) return readScenarioFile(name, process);
   const scenario = file.scenarios.find(({ id }) => id === name);
-  if (scenario) return scenario;
+  if (scenario) return { scenario, findings: [] };
   const known = file.scenarios.map(({ id }) => id).join(', ');
   throw new UsageError(`<${file.path}> has no scenario <${name}>; it has: ${known || 'none'}`);
 }
 
-async function readScenarioFile(path: string): Promise<Scenario> {
+// A scenario of our own, or the parameters of Prosimos for the same process.
+async function readScenarioFile(path: string, process: Process): Promise<ReadScenario> {
   let json: unknown;
   try {
     json = JSON.parse(await readText(path));
@@ -78,8 +92,9 @@ async function readScenarioFile(path: string): Promise<Scenario> {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`<${path}> is not JSON`);
   }
+  if (isProsimos(json)) return readProsimos(json, process);
   const result = scenarioSchema.safeParse(json);
-  if (result.success) return result.data;
+  if (result.success) return { scenario: result.data, findings: [] };
   const first = result.error.issues[0];
   throw new UsageError(
     `<${path}> is not a scenario: ${first?.path.join('.') ?? ''} ${first?.message ?? ''}`,
