@@ -75,7 +75,18 @@ export function useRuns(input: RunsInput): { running: Running; runs: RunActs } {
       both: course.both,
       layer,
     },
-    runs: { run, runBoth, stop, layer: setLayer, level: setLooked, ...acts },
+    runs: {
+      run,
+      runBoth,
+      stop,
+      layer: setLayer,
+      level: (next) => {
+        // What was tried at one level says nothing of another.
+        acts.reset();
+        setLooked(next);
+      },
+      ...acts,
+    },
   };
 }
 
