@@ -40,8 +40,8 @@ export function ChartFrame({ title, says, head, rows, children }: ChartFrameProp
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
-              <tr key={row.join(' ')}>
+            {rows.map((row, place) => (
+              <tr key={`${String(place)} ${row.join(' ')}`}>
                 {row.map((cell, column) => (
                   <td key={head[column]}>{cell}</td>
                 ))}
