@@ -1,6 +1,6 @@
 import type { Calendar } from '@handara/schemas';
 import ICAL from 'ical.js';
-import { dateText, dayOf, daySeconds, weekDayOf } from './civil.ts';
+import { dateText, dayOf, daySeconds, readDate, weekDayOf } from './civil.ts';
 import { isUnderstood, recur } from './recurrence.ts';
 
 /** Longer texts are refused. */
@@ -52,16 +52,12 @@ export function readICalendar(text: string, name: string): Calendar | null {
   const extra = duties
     .filter(({ weekDays }) => weekDays === null)
     .flatMap(({ days, pieces }) => days.flatMap((day) => pieces.map((piece) => dated(day, piece))));
-  const holidays = exceptionsOf(weekly);
-  extra.push(...holidays.flatMap(({ day }) => remainders(day, weekly)));
+  const free = exceptionsOf(weekly);
+  extra.push(...free.flatMap(({ day }) => remainders(day, weekly)));
   return {
     name,
     week,
-    holidays: holidays.map((holiday) => ({
-      name: holiday.name,
-      date: dateText(holiday.day),
-      days: 1,
-    })),
+    holidays: holidaysOf(free, namedIn(text, weekly)),
     ...(extra.length > 0 && { extra }),
   };
 }
@@ -200,4 +196,32 @@ function secondOfTime({ hour, minute, second }: ICAL.Time): number {
 function textOf(component: ICAL.Component, name: string): string {
   const value: unknown = component.getFirstPropertyValue(name);
   return typeof value === 'string' ? value : '';
+}
+
+type Holiday = Calendar['holidays'][number];
+
+// Holidays as `writeICalendar` names them, where nobody has put them on duty again since.
+function namedIn(text: string, weekly: readonly Duty[]): Holiday[] {
+  const found = text.matchAll(/^X-HANDARA-HOLIDAY:(\d{4}-\d\d-\d\d) (\d{1,3}) (.*)$/gm);
+  const holidays = [...found].map(([, date = '', days = '1', name = '']): Holiday => {
+    return { name: name.trim(), date, days: Math.min(60, Math.max(1, Number(days))) };
+  });
+  return holidays.slice(0, 500).filter(({ date, days }) => {
+    const first = readDate(date);
+    return (
+      first !== null && daysFrom(first, days).every((day) => remainders(day, weekly).length === 0)
+    );
+  });
+}
+
+function holidaysOf(free: readonly { day: number; name: string }[], named: Holiday[]): Holiday[] {
+  const told = new Set(named.flatMap(({ date, days }) => daysFrom(readDate(date) ?? 0, days)));
+  const others = free
+    .filter(({ day }) => !told.has(day))
+    .map(({ day, name }) => ({ name, date: dateText(day), days: 1 }));
+  return [...named, ...others].toSorted((one, two) => (one.date < two.date ? -1 : 1));
+}
+
+function daysFrom(first: number, days: number): number[] {
+  return Array.from({ length: days }, (_, gone) => first + gone);
 }

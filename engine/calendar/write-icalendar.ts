@@ -11,7 +11,8 @@ const stamp = '20000101T000000Z';
 
 /**
  * Writes hours on duty as an iCalendar in local time; each span of the week is an event that repeats
- * without end, holidays are dates taken out of it, extra dates are events of their own.
+ * without end, holidays are dates taken out of it, extra dates are events of their own. A property of
+ * our own keeps the names of the holidays.
  *
  * @param calendar what to write
  * @returns a VCALENDAR with lines ended by CR LF, which `readICalendar` reads as the same hours
@@ -38,7 +39,11 @@ export function writeICalendar(calendar: Calendar): string {
     'END:VEVENT',
   ]);
   const head = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Handara//Calendar//EN'];
-  return [...head, ...body, 'END:VCALENDAR', ''].join('\r\n');
+  const named = calendar.holidays.map(
+    ({ date, days, name }) =>
+      `X-HANDARA-HOLIDAY:${date} ${String(days)} ${name.replace(/[\r\n]+/g, ' ')}`,
+  );
+  return [...head, ...named, ...body, 'END:VCALENDAR', ''].join('\r\n');
 }
 
 function freeDays({ holidays }: Calendar): number[] {

@@ -66,15 +66,17 @@ export function ArrivalsSection(props: SectionProps): ReactNode {
           }}
         />
       </Line>
-      <HoursChoice
-        label={h('arrivals.calendar')}
-        drawing={drawing}
-        acts={acts}
-        used={arrivals?.calendar}
-        onChoose={(calendar) => {
-          acts.figures({ of: 'arrivals', id: place.id, calendar });
-        }}
-      />
+      <Line label={h('arrivals.calendar')}>
+        <HoursChoice
+          label={h('arrivals.calendar')}
+          drawing={drawing}
+          acts={acts}
+          used={arrivals?.calendar}
+          onChoose={(calendar) => {
+            acts.figures({ of: 'arrivals', id: place.id, calendar });
+          }}
+        />
+      </Line>
     </Section>
   );
 }

@@ -2,6 +2,7 @@ import { IconPlus, IconX } from '@tabler/icons-react';
 import { officeCalendar, readHolidays } from '@handara/engine';
 import type { Calendar } from '@handara/schemas';
 import { useState, type ReactNode } from 'react';
+import { usePreferences } from '../../locale/preferences.tsx';
 import { useFigures, useWords } from '../../locale/words.tsx';
 import { ChoiceField, Line, NumberField, TextField } from './Fields.tsx';
 import fields from './Fields.module.css';
@@ -30,7 +31,15 @@ export function HoursSection({ place, drawing, acts }: SectionProps): ReactNode 
   const calendar = used === undefined ? undefined : scenario?.calendars?.[used];
   return (
     <Section title={t('title')}>
-      <HoursChoice label={t('label')} drawing={drawing} acts={acts} used={used} onChoose={choose} />
+      <Line label={t('label')}>
+        <HoursChoice
+          label={t('label')}
+          drawing={drawing}
+          acts={acts}
+          used={used}
+          onChoose={choose}
+        />
+      </Line>
       {used !== undefined && calendar !== undefined && (
         <>
           <Week
@@ -57,7 +66,7 @@ export function HoursSection({ place, drawing, acts }: SectionProps): ReactNode 
  * A choice among the hours of a scenario, round the clock, and new office hours.
  *
  * @param props what it shows and hands back
- * @returns a line of a section
+ * @returns a select
  */
 export function HoursChoice({
   label,
@@ -65,37 +74,38 @@ export function HoursChoice({
   acts,
   used,
   onChoose,
+  isQuiet = false,
 }: {
   readonly label: string;
   readonly drawing: Drawing;
   readonly acts: DrawingActs;
   readonly used: string | undefined;
   readonly onChoose: (calendar: string | null) => void;
+  readonly isQuiet?: boolean;
 }): ReactNode {
   const t = useWords('hours');
   const { scenario } = drawing;
   const known = Object.entries(scenario?.calendars ?? {});
   return (
-    <Line label={label}>
-      <ChoiceField
-        label={label}
-        value={used !== undefined && known.some(([id]) => id === used) ? used : ''}
-        choices={[
-          ['', t('always')],
-          ...known.map(([id, calendar]) => [id, calendar.name || id] as const),
-          [fresh, t('fresh')],
-        ]}
-        onChange={(chosen) => {
-          if (chosen !== fresh || scenario === null) {
-            onChoose(chosen === '' ? null : chosen);
-            return;
-          }
-          const id = freshHours(scenario);
-          acts.figures({ of: 'calendar', id, calendar: officeCalendar(t('office')) });
-          onChoose(id);
-        }}
-      />
-    </Line>
+    <ChoiceField
+      label={label}
+      isQuiet={isQuiet}
+      value={used !== undefined && known.some(([id]) => id === used) ? used : ''}
+      choices={[
+        ['', t('always')],
+        ...known.map(([id, calendar]) => [id, calendar.name || id] as const),
+        [fresh, t('fresh')],
+      ]}
+      onChange={(chosen) => {
+        if (chosen !== fresh || scenario === null) {
+          onChoose(chosen === '' ? null : chosen);
+          return;
+        }
+        const id = freshHours(scenario);
+        acts.figures({ of: 'calendar', id, calendar: officeCalendar(t('office')) });
+        onChoose(id);
+      }}
+    />
   );
 }
 
@@ -219,7 +229,6 @@ function SpanFields({
       />
       <span aria-hidden>–</span>
       <ClockField
-        isEnd
         label={t('to', { day })}
         second={span.to}
         onChange={(to) => {
@@ -243,30 +252,34 @@ function SpanFields({
  * A time of the day that is handed over when its field is left.
  *
  * @param props what it shows and hands back
- * @returns a native clock field
+ * @returns a field of hours and minutes
  */
 export function ClockField({
   label,
   second,
   onChange,
-  isEnd = false,
 }: {
   readonly label: string;
   readonly second: number;
   readonly onChange: (second: number) => void;
-  readonly isEnd?: boolean;
 }): ReactNode {
+  const { numbering } = usePreferences();
+  const shown = clockOf(second, numbering === 'arab');
   return (
     <input
-      key={second}
-      type="time"
+      key={shown}
       className={css['clock']}
+      data-kind="time"
       aria-label={label}
-      defaultValue={clockOf(second)}
+      dir="ltr"
+      defaultValue={shown}
       onBlur={(event) => {
-        const typed = secondOfClock(event.currentTarget.value, isEnd);
+        const typed = secondOfClock(event.currentTarget.value);
+        event.currentTarget.value = shown;
         if (typed !== null && typed !== second) onChange(typed);
-        event.currentTarget.value = clockOf(second);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') event.currentTarget.blur();
       }}
     />
   );

@@ -1,8 +1,9 @@
-import type { Place, Report } from '@handara/schemas';
+import type { FigureEdit, Place, Report } from '@handara/schemas';
 import type { ReactNode } from 'react';
 import { EstimateFigure, Num } from '../../locale/Num.tsx';
 import { useFigures, useWords } from '../../locale/words.tsx';
 import { NumberField } from './Fields.tsx';
+import { HoursChoice } from './HoursSection.tsx';
 import { kindOf, stepsInOrder } from './kinds.ts';
 import type { StepTableProps } from './steps.ts';
 import css from './Tables.module.css';
@@ -15,6 +16,7 @@ import css from './Tables.module.css';
  */
 export function RoleTable({ drawing, acts, report }: StepTableProps): ReactNode {
   const t = useWords('editor');
+  const h = useWords('hours');
   const roles = drawing.places.filter((place) => kindOf(place) === 'lane');
   const steps = stepsInOrder(drawing.places);
   if (roles.length === 0) return <p className={css['empty']}>{t('noRoles')}</p>;
@@ -25,6 +27,7 @@ export function RoleTable({ drawing, acts, report }: StepTableProps): ReactNode 
           <th scope="col">{t('column.role')}</th>
           <th scope="col">{t('column.steps')}</th>
           <th scope="col">{t('column.staff')}</th>
+          <th scope="col">{h('label')}</th>
           <th scope="col">{t('column.costPerHour')}</th>
           {report && <th scope="col">{t('column.utilisation')}</th>}
           {report && <th scope="col">{t('column.busy')}</th>}
@@ -57,7 +60,8 @@ function RoleRow({ role, drawing, acts, report, count }: RoleRowProps): ReactNod
   const figures = useFigures();
   const staff = drawing.scenario?.resources[role.id];
   const name = figures.name(role.names);
-  const put = (change: { capacity?: number | null; costPerHour?: number | null }): void => {
+  const h = useWords('hours');
+  const put = (change: Partial<Extract<FigureEdit, { of: 'resource' }>>): void => {
     acts.figures({ of: 'resource', id: role.id, name, ...change });
   };
   return (
@@ -80,6 +84,18 @@ function RoleRow({ role, drawing, acts, report, count }: RoleRowProps): ReactNod
           value={staff?.capacity ?? null}
           onChange={(typed) => {
             put({ capacity: typed === null || typed < 1 ? null : Math.round(typed) });
+          }}
+        />
+      </td>
+      <td>
+        <HoursChoice
+          isQuiet
+          label={`${h('label')}: ${name}`}
+          drawing={drawing}
+          acts={acts}
+          used={staff?.calendar}
+          onChoose={(calendar) => {
+            put({ calendar });
           }}
         />
       </td>

@@ -31,10 +31,12 @@ test('[V122] the hours of one day change without the others', () => {
 
 test('[V122] a clock field and the hours say the same, up to midnight', () => {
   expect(clockOf(8.5 * hour)).toBe('08:30');
-  expect(clockOf(24 * hour)).toBe('23:59');
-  expect(secondOfClock('23:59', true)).toBe(24 * hour);
-  expect(secondOfClock('23:59')).toBe(24 * hour - 60);
-  expect(secondOfClock('')).toBeNull();
+  expect(clockOf(8.5 * hour, true)).toBe('٠٨:٣٠');
+  expect(clockOf(24 * hour)).toBe('24:00');
+  expect(secondOfClock('24')).toBe(24 * hour);
+  expect(secondOfClock('٨:٣٠')).toBe(8.5 * hour);
+  expect(secondOfClock(' 8.15 ')).toBe(8.25 * hour);
+  for (const text of ['', '25', '8:60', '24:01', 'x']) expect(secondOfClock(text)).toBeNull();
   expect(freshHours({ calendars: { 'hours-1': officeCalendar('') } } as never)).toBe('hours-2');
 });
 

@@ -9,30 +9,39 @@ export interface Span {
 }
 
 /**
- * Writes a time of the day as a clock field wants it.
+ * Writes a time of the day.
  *
- * @param second of the day; midnight at its end is the last minute
- * @returns `HH:MM`
+ * @param second of the day
+ * @param isArab whether in the digits ٠١٢ of the Arabic script
+ * @returns `08:30`; `24:00` for midnight at the end of the day
  */
-export function clockOf(second: number): string {
-  const minutes = Math.min(24 * 60 - 1, Math.round(second / 60));
-  return [Math.floor(minutes / 60), minutes % 60]
+export function clockOf(second: number, isArab = false): string {
+  const minutes = Math.round(second / 60);
+  const text = [Math.floor(minutes / 60), minutes % 60]
     .map((part) => String(part).padStart(2, '0'))
     .join(':');
+  if (!isArab) return text;
+  return text.replace(/\d/g, (digit) => String.fromCharCode(arabicZero + Number(digit)));
 }
 
 /**
- * Reads a time of the day.
+ * Reads a time of the day as people type it.
  *
- * @param clock `HH:MM`
- * @param isEnd whether it ends a span; its last minute is then midnight
- * @returns second of the day, null while it is not fully typed
+ * @param clock `8`, `8:30` or `08:30`, in any digits; `24` is midnight at the end of the day
+ * @returns second of the day, null where it is none
  */
-export function secondOfClock(clock: string, isEnd = false): number | null {
-  const found = /^(\d\d):(\d\d)/.exec(clock);
+export function secondOfClock(clock: string): number | null {
+  const found = /^(\d{1,2})(?:[:.](\d\d))?(?::\d\d)?$/.exec(western(clock.trim()));
   if (found === null) return null;
-  const second = Number(found[1]) * 3600 + Number(found[2]) * 60;
-  return isEnd && second === day - 60 ? day : second;
+  const minutes = Number(found[2] ?? 0);
+  const second = Number(found[1]) * 3600 + minutes * 60;
+  return minutes > 59 || second > day ? null : second;
+}
+
+const arabicZero = 0x0660;
+
+function western(text: string): string {
+  return text.replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - arabicZero));
 }
 
 /**
