@@ -17,6 +17,9 @@ const head = 30;
 /** By how much lanes may run into each other before they are drawn anew; files are not exact. */
 const tolerance = 10;
 
+/** More lanes side by side are left as they are; nobody draws them, and comparing all takes long. */
+const mostLanes = 300;
+
 /**
  * Lays lanes side by side again where two people split the same pool at once and their lanes cover each
  * other. Steps then belong to the lane they stand in.
@@ -29,7 +32,7 @@ export function settleLanes(draft: Draft): void {
     const strips = stripsOf(draft, laneSet, shapes);
     const isUpright = strips.some(({ shape }) => shape.values['isHorizontal'] === false);
     const frame = frameOf(draft, laneSet, strips, shapes, isUpright);
-    if (frame === null || !overlap(strips, isUpright)) continue;
+    if (frame === null || strips.length > mostLanes || !overlap(strips)) continue;
     tile(draft, strips, frame, isUpright, shapes);
     assign(draft, strips, shapes);
   }
@@ -59,15 +62,19 @@ function stripsOf(
   return strips.sort((a, b) => byText(a.lane.key, b.lane.key));
 }
 
-function overlap(strips: readonly Strip[], isUpright: boolean): boolean {
-  const side = isUpright ? 0 : 1;
-  const sorted = [...strips].sort((a, b) => a.bounds[side] - b.bounds[side]);
-  let end = -Infinity;
-  for (const { bounds } of sorted) {
-    if (bounds[side] < end - tolerance) return true;
-    end = Math.max(end, bounds[side] + bounds[isUpright ? 2 : 3]);
-  }
-  return false;
+function overlap(strips: readonly Strip[]): boolean {
+  return strips.some(({ bounds }, at) =>
+    strips
+      .slice(at + 1)
+      .some((other) => common(bounds, other.bounds, 0) && common(bounds, other.bounds, 1)),
+  );
+}
+
+function common(a: Bounds, b: Bounds, side: 0 | 1): boolean {
+  const length = side === 0 ? 2 : 3;
+  return (
+    Math.min(a[side] + a[length], b[side] + b[length]) - Math.max(a[side], b[side]) > tolerance
+  );
 }
 
 function frameOf(

@@ -35,6 +35,7 @@ export function settlePlanes(draft: Draft): void {
     return found;
   };
   for (const each of drawn) settleOne(draft, planes, each, home);
+  hideDoubles(draft, drawn);
   settleLines(draft, drawn);
 }
 
@@ -77,8 +78,10 @@ function settlePlane(draft: Draft, plane: Element): Element | null {
   const gone = draft.elements.get(key);
   if (gone !== undefined && isA(gone, 'bpmn:FlowElement')) return null;
   const instead = visibleOf(draft, 'bpmn:Collaboration')[0] ?? visibleOf(draft, 'bpmn:Process')[0];
-  if (instead === undefined) return plane;
-  const settled = { ...plane, references: { ...plane.references, bpmnElement: instead.key } };
+  const references = { ...plane.references };
+  if (instead === undefined) Reflect.deleteProperty(references, 'bpmnElement');
+  else references['bpmnElement'] = instead.key;
+  const settled = { ...plane, references };
   replace(draft, settled);
   return settled;
 }
@@ -169,6 +172,21 @@ function surroundings(draft: Draft, element: Element): ElementKey {
 function move(draft: Draft, drawing: Element, plane: Element): void {
   replace(draft, { ...drawing, parent: [plane.key, 'planeElement', drawing.parent?.[2] ?? ''] });
   push(draft.children, plane.key, drawing.key);
+}
+
+// Two who draw the same thing at once, each anew: one drawing of it stays. Those of a file are left alone.
+function hideDoubles(draft: Draft, drawn: readonly Element[]): void {
+  const taken = new Set<string>();
+  const isAnew = (key: ElementKey): boolean => /~[0-9a-z]+\.[0-9a-z]+$/.test(key);
+  const ordered = [...drawn].sort((a, b) => Number(isAnew(a.key)) - Number(isAnew(b.key)));
+  for (const { key } of ordered) {
+    const drawing = seen(draft, key);
+    const [element] = drawing === null ? [] : keysOf(drawing, 'bpmnElement');
+    if (element === undefined) continue;
+    const place = `${drawing?.parent?.[0] ?? ''} ${element}`;
+    if (isAnew(key) && taken.has(place)) hide(draft, key);
+    taken.add(place);
+  }
 }
 
 function settleLines(draft: Draft, drawn: readonly Element[]): void {

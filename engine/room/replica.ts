@@ -77,10 +77,11 @@ export class Replica {
    * Gives a key that no element of any copy of the room has.
    *
    * @param wanted what it should look like
-   * @returns the wanted one where it was never used in this room
+   * @param isLone whether somebody else might want the same one at this moment
+   * @returns the wanted one where it was never used in this room and nobody else can want it
    */
-  newKey(wanted: string): ElementKey {
-    if (wanted !== '__proto__' && !this.#mirror.raw.has(wanted)) return wanted;
+  newKey(wanted: string, isLone = false): ElementKey {
+    if (!isLone && wanted !== '__proto__' && !this.#mirror.raw.has(wanted)) return wanted;
     this.#tokens += 1;
     return `${wanted}~${this.#token()}`;
   }

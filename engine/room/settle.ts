@@ -29,7 +29,8 @@ export function settleReferences(draft: Draft): void {
 }
 
 function stands(draft: Draft, element: Element, property: string, key: ElementKey): boolean {
-  if (key.startsWith('?')) return true;
+  // What a plane shows is settled with the planes.
+  if (key.startsWith('?') || element.type === 'bpmndi:BPMNPlane') return true;
   const target = seen(draft, key);
   if (target === null) return false;
   if (property === 'default') return keysOf(target, 'sourceRef')[0] === element.key;
