@@ -8,6 +8,15 @@
  *   for whole degrees of freedom), solved by bisection
  */
 export function tQuantile(chance: number, freedom: number): number {
+  // A report asks for thousands of intervals with the same degrees of freedom.
+  if (last.chance === chance && last.freedom === freedom) return last.quantile;
+  last = { chance, freedom, quantile: solve(chance, freedom) };
+  return last.quantile;
+}
+
+let last = { chance: NaN, freedom: NaN, quantile: NaN };
+
+function solve(chance: number, freedom: number): number {
   let low = 0;
   let high = 1;
   while (tBelow(high, freedom) < chance) high *= 2;

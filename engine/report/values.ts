@@ -118,14 +118,8 @@ export class Values {
    *   (1996), definition 7
    */
   quantiles(shares: readonly number[]): number[] {
-    const entries = this.entries();
-    const ends: number[] = [];
-    let end = 0;
-    for (const { count } of entries) ends.push((end += count));
-    const at = (rank: number): number => {
-      const place = firstAbove(ends, rank);
-      return Math.min(this.max, Math.max(this.min, entries[place]?.value ?? this.max));
-    };
+    this.takeIn();
+    const at = this.ranks();
     return shares.map((share) => {
       const rank = (this.count - 1) * share;
       const low = at(Math.floor(rank));
@@ -143,6 +137,23 @@ export class Values {
     if (this.bins !== null) return this.bins.entries();
     if (this.min === this.max) return [{ value: this.min, count: this.count }];
     return [...Float64Array.from(this.kept).sort()].map((value) => ({ value, count: 1 }));
+  }
+
+  // Finds the value of each rank, from 0.
+  private ranks(): (rank: number) => number {
+    const { min, max, bins } = this;
+    if (bins === null) {
+      const sorted = this.varies() ? Float64Array.from(this.kept).sort() : null;
+      return (rank) => sorted?.[rank] ?? max;
+    }
+    const entries = bins.entries();
+    const ends: number[] = [];
+    let end = 0;
+    for (const { count } of entries) ends.push((end += count));
+    return (rank) => {
+      const { value = max } = entries[firstAbove(ends, rank)] ?? {};
+      return Math.min(max, Math.max(min, value));
+    };
   }
 
   private takeIn(): void {
