@@ -21,7 +21,7 @@ export const frameKinds = [
 export type FrameKind = (typeof frameKinds)[number];
 
 /** A sequence flow of a film; its ends are indexes into the film's steps. */
-export interface FilmFlow {
+interface FilmFlow {
   readonly id: string;
   readonly source: number;
   readonly target: number;

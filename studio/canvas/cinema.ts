@@ -4,7 +4,7 @@ import { Reel, type Crowd, type Traveller } from './reel.ts';
 import { placeOnWay } from './way.ts';
 
 /** How a film stands: seconds of the run, cases under way and over, and whether it goes on by itself. */
-export interface Showing {
+interface Showing {
   readonly time: number;
   readonly open: number;
   readonly ended: number;

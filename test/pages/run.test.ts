@@ -314,7 +314,7 @@ describe.each(['ar', 'en'] as const)('a run in %s', (language) => {
     await panel.getByRole('button', { name: t.normal, exact: true }).click();
   });
 
-  test('[V122] says that the worker failed, and runs when it is back', async () => {
+  test('[V124] says that the worker failed, and runs when it is back', async () => {
     await page.route('**/worker-*.js', (route) => route.abort());
     await page.goto(`${studio.address}/procedures/P08.to-be?mode=simulate`);
     await page.locator('.djs-shape').first().waitFor();

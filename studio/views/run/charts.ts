@@ -2,7 +2,7 @@ import type { Histogram, Series } from '@handara/schemas';
 import { workingDaySeconds } from '../../locale/figures.ts';
 
 /** One point of time: cases under way, and the queues by role. */
-export interface TimePoint {
+interface TimePoint {
   readonly day: number;
   readonly work: number;
   readonly queues: Readonly<Record<string, number>>;

@@ -1,5 +1,5 @@
 import type { Lack, Level, Lever, Preset, Turn } from '@handara/engine';
-import type { Comparison, Finding, Report, Scenario } from '@handara/schemas';
+import type { Comparison, Finding, Report } from '@handara/schemas';
 
 /** What a heat map may show. */
 export const heatLayers = ['wait', 'work', 'cost', 'visits', 'none'] as const;
@@ -27,7 +27,7 @@ export interface RungShown {
 }
 
 /** What a try came to beside the unchanged scenario. */
-export interface TrialShown {
+interface TrialShown {
   readonly report: Report;
   readonly difference: Comparison;
   readonly isWhole: boolean;
@@ -74,12 +74,6 @@ export interface RunActs {
   readonly reset: () => void;
   /** Writes what is tried as a scenario of its own. */
   readonly keep: (name: string) => void;
-}
-
-/** The scenarios of the file, and which of them can be taken away. */
-export interface ScenariosShown {
-  readonly all: readonly Scenario[];
-  readonly removable: ReadonlySet<string>;
 }
 
 /** What can be done with the scenarios of the file. */
