@@ -56,6 +56,21 @@ test('[V9] a figure taken away is unknown again and leaves no empty shell', () =
   expect(unknown.resources['L']).toEqual({ name: 'الديوان', capacity: null, costPerHour: 6 });
 });
 
+test('[V9] how often a step is repeated is changed by itself', () => {
+  const counted = changeFigures(scenario, {
+    of: 'element',
+    id: 'A',
+    iterations: { kind: 'value', value: 3 },
+  });
+  const open = changeFigures(counted, { of: 'element', id: 'A', iterations: null });
+
+  expect(counted.elements['A']).toEqual({
+    ...scenario.elements['A'],
+    iterations: { kind: 'value', value: 3 },
+  });
+  expect(open.elements['A']).toEqual(scenario.elements['A']);
+});
+
 test('[V9] arrivals and the size of a run are changed one by one', () => {
   const arrivals = changeFigures(scenario, {
     of: 'arrivals',
