@@ -12,12 +12,15 @@ export const dateSchema = z.iso.date();
  */
 export const calendarSchema = z.strictObject({
   name: z.string(),
-  week: z.array(z.strictObject({ day: z.int().min(0).max(6), from: secondOfDay, to: secondOfDay })),
-  holidays: z.array(
-    z.strictObject({ name: z.string(), date: dateSchema, days: z.int().positive() }),
-  ),
+  week: z
+    .array(z.strictObject({ day: z.int().min(0).max(6), from: secondOfDay, to: secondOfDay }))
+    .max(1000),
+  holidays: z
+    .array(z.strictObject({ name: z.string(), date: dateSchema, days: z.int().min(1).max(3660) }))
+    .max(20_000),
   extra: z
     .array(z.strictObject({ date: dateSchema, from: secondOfDay, to: secondOfDay }))
+    .max(40_000)
     .optional(),
 });
 

@@ -30,14 +30,21 @@ export function dayOf(year: number, month: number, day: number): number {
   return era * 146_097 + dayOfEra - 719_468;
 }
 
+/** A date of the Gregorian calendar; `month` from 1 to 12. */
+export interface CivilDate {
+  readonly year: number;
+  readonly month: number;
+  readonly date: number;
+}
+
 /**
- * Writes a day as a date.
+ * Finds the date of a day.
  *
  * @param day counted from 1970-01-01
- * @returns `YYYY-MM-DD`
+ * @returns year, month and date
  * @source Hinnant, chrono-compatible low-level date algorithms, `civil_from_days`
  */
-export function dateText(day: number): string {
+export function civilOf(day: number): CivilDate {
   const shifted = day + 719_468;
   const era = Math.floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;
@@ -52,8 +59,21 @@ export function dateText(day: number): string {
     dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const place = Math.floor((5 * dayOfYear + 2) / 153);
   const month = place < 10 ? place + 3 : place - 9;
-  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  const date = dayOfYear - Math.floor((153 * place + 2) / 5) + 1;
+  return {
+    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    date: dayOfYear - Math.floor((153 * place + 2) / 5) + 1,
+  };
+}
+
+/**
+ * Writes a day as a date.
+ *
+ * @param day counted from 1970-01-01
+ * @returns `YYYY-MM-DD`
+ */
+export function dateText(day: number): string {
+  const { year, month, date } = civilOf(day);
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(date)}`;
 }
 

@@ -6,6 +6,9 @@ import { toWeek, type Span, type Week } from './week.ts';
 /** Dates further off than this many weeks (a hundred years) from the start of a run are not looked at. */
 const mostWeeks = 5218;
 
+/** A holiday of more days is cut. */
+const mostDays = 3660;
+
 /** Where a run begins when a scenario with calendars does not say: a Sunday at 08:00. */
 export const defaultStart: Moment = { day: 20_093, second: 28_800 };
 
@@ -55,7 +58,7 @@ function freeDays({ holidays }: Calendar, first: number): Set<number> {
   const free = new Set<number>();
   for (const { date, days } of holidays) {
     const begin = (readDate(date) ?? -Infinity) - first;
-    const end = Math.min(begin + days, mostWeeks * 7);
+    const end = Math.min(begin + Math.min(days, mostDays), mostWeeks * 7);
     for (let day = Math.max(0, begin); day < end; day += 1) free.add(day);
   }
   return free;

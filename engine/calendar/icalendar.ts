@@ -12,6 +12,9 @@ const mostEvents = 2000;
 /** Of an event that repeats without being a plain week, so many are read. */
 const mostOccurrences = 2000;
 
+/** A calendar with more dates of its own than this is refused. */
+const mostDates = 20_000;
+
 /** A piece of an event that lies within one day: `gone` days after the event begins. */
 interface Piece {
   readonly gone: number;
@@ -31,7 +34,7 @@ interface Duty {
 /**
  * Reads an iCalendar whose events are hours on duty. An event that repeats every week or every day
  * without end becomes hours of the week, whenever it first happens; dates taken out of it become
- * holidays. Every other event becomes extra dates, at most 2000 of each and within a hundred years. Times are read as
+ * holidays. Every other event becomes extra dates, at most 2000 of each and within thirty years. Times are read as
  * local time, whatever zone they bear.
  *
  * @param text a VCALENDAR or its events alone
@@ -42,7 +45,7 @@ interface Duty {
  */
 export function readICalendar(text: string, name: string): Calendar | null {
   const duties = dutiesOf(text, mostOccurrences);
-  if (duties === null || duties.length === 0) return null;
+  if (duties === null || duties.length === 0 || isVast(duties)) return null;
   const weekly = duties.filter(({ weekDays }) => weekDays !== null);
   const week = weekly.flatMap(({ weekDays, pieces }) =>
     (weekDays ?? []).flatMap((day) =>
@@ -71,11 +74,18 @@ export function readICalendar(text: string, name: string): Calendar | null {
  */
 export function readHolidays(text: string): Calendar['holidays'] | null {
   const duties = dutiesOf(text, 100);
-  if (duties === null) return null;
+  if (duties === null || isVast(duties)) return null;
   const holidays = duties.flatMap(({ name, pieces, days }) =>
     days.map((day) => ({ name, date: dateText(day), days: Math.max(1, pieces.length) })),
   );
   return holidays.toSorted((one, two) => (one.date < two.date ? -1 : 1));
+}
+
+function isVast(duties: readonly Duty[]): boolean {
+  const dates = duties.map(({ weekDays, days, pieces, except }) =>
+    weekDays === null ? days.length * pieces.length : except.size + pieces.length,
+  );
+  return dates.reduce((sum, count) => sum + count, 0) > mostDates;
 }
 
 function dutiesOf(text: string, most: number): Duty[] | null {

@@ -1,18 +1,15 @@
 import ICAL from 'ical.js';
-import { dateText, dayOf, weekDayOf } from './civil.ts';
+import { civilOf, dayOf, weekDayOf, type CivilDate } from './civil.ts';
 
-/** Recurrences are looked for on so many days after the first: a hundred years. */
-const mostDays = 36_525;
+/** Recurrences are looked for on so many days after the first: thirty years. */
+const mostDays = 10_958;
 
 const names = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
 
 const understood = ['BYDAY', 'BYMONTH', 'BYMONTHDAY'];
 
-interface Place {
+interface Place extends CivilDate {
   readonly day: number;
-  readonly year: number;
-  readonly month: number;
-  readonly date: number;
 }
 
 /** Whether something recurs on a day; days are counted from 1970-01-01. */
@@ -37,7 +34,7 @@ export function isUnderstood(rule: ICAL.Recur): boolean {
  * @param rule one that `isUnderstood`
  * @param first the day it begins, which counts whether it fits the rule or not
  * @param most how many days are wanted
- * @returns days from 1970-01-01, ascending, within a hundred years of the first
+ * @returns days from 1970-01-01, ascending, within thirty years of the first
  * @source RFC 5545 §3.3.10
  */
 export function recur(rule: ICAL.Recur, first: number, most: number): number[] {
@@ -55,8 +52,7 @@ export function recur(rule: ICAL.Recur, first: number, most: number): number[] {
 }
 
 function placeOf(day: number): Place {
-  const [year = 0, month = 0, date = 0] = dateText(day).split('-').map(Number);
-  return { day, year, month, date };
+  return { day, ...civilOf(day) };
 }
 
 function testsOf(rule: ICAL.Recur, first: Place): Test[] {
