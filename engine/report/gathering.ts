@@ -43,7 +43,7 @@ export class StayGathering {
 }
 
 /** Waiting by cause, one mean a replication. */
-export class CauseGathering {
+class CauseGathering {
   private readonly samples: (number | null)[][] = causes.map(() => []);
 
   add(seconds: Float64Array, count: number): void {

@@ -15,7 +15,7 @@ export interface ValuesRecord {
 }
 
 /** Nothing observed. */
-export const noValues: ValuesRecord = {
+const noValues: ValuesRecord = {
   count: 0,
   mean: 0,
   squares: 0,
