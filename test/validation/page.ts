@@ -1,3 +1,4 @@
+import { cases, pairs, type Redesign } from './redesign.ts';
 import { widest, type Verdict } from './trial.ts';
 import { chapters } from './trials.ts';
 
@@ -5,15 +6,16 @@ import { chapters } from './trials.ts';
  * Writes the page that shows what was expected and what came.
  *
  * @param verdicts of all trials
+ * @param redesigns as tried
  * @returns Markdown
  */
-export function pageOf(verdicts: readonly Verdict[]): string {
+export function pageOf(verdicts: readonly Verdict[], redesigns: readonly Redesign[]): string {
   const tables = chapters.map(({ title, trials }) => {
     const names = new Set(trials.map(({ name }) => name));
     const rows = verdicts.filter(({ trial }) => names.has(trial)).map(rowOf);
     return [`## ${title}`, '', ...head, ...rows, ''].join('\n');
   });
-  return [introduction(verdicts), ...tables].join('\n');
+  return [introduction(verdicts), ...tables, chanceTable(redesigns)].join('\n');
 }
 
 const head = [
@@ -33,6 +35,31 @@ function introduction(verdicts: readonly Verdict[]): string {
     '',
     `${String(right)} of ${String(verdicts.length)} figures are right. Seeds are fixed, so the run is the same every time. Of`,
     `${String(chance.length)} intervals at 99 % a sound engine would miss about ${(chance.length / 100).toFixed(1)} with seeds taken blindly.`,
+    '',
+  ].join('\n');
+}
+
+function chanceTable(redesigns: readonly Redesign[]): string {
+  const rows = redesigns.map(({ name, difference, paired, separate, ratio }) => {
+    const doubt = Math.abs(difference) < separate ? ' (cannot tell)' : '';
+    const cells = [
+      name,
+      difference.toFixed(0),
+      `± ${paired.toFixed(0)}`,
+      `± ${separate.toFixed(0)}${doubt}`,
+      ratio.toFixed(0),
+    ];
+    return `| ${cells.join(' | ')} |`;
+  });
+  return [
+    '## What common chance is worth',
+    '',
+    `Three redesigns of the loan model, ${String(pairs)} pairs of runs of ${String(cases)} cases: the difference of the mean flow time in`,
+    'seconds with its 95 % half-width from pairs on common chance, and what it would be on separate chance.',
+    '',
+    '| redesign | difference | common chance | separate chance | times as many runs needed apart |',
+    '| --- | --: | --: | --: | --: |',
+    ...rows,
     '',
   ].join('\n');
 }

@@ -285,7 +285,7 @@ const cv = 1.5;
 /** Queues with one station. */
 export const queues: readonly Trial[] = [
   mm1,
-  manyServers(2, 350_000),
+  manyServers(2, 400_000),
   manyServers(3, 165_000),
   manyServers(5, 120_000),
   manyServers(10, 60_000),
@@ -300,9 +300,9 @@ export const queues: readonly Trial[] = [
     'triangular',
     { kind: 'triangular', min: 20, mode: 60, max: 160 },
     80 ** 2 + (20 ** 2 + 60 ** 2 + 160 ** 2 - 20 * 60 - 20 * 160 - 60 * 160) / 18,
-    165_000,
+    210_000,
   ),
-  anyWork('Erlang-2', { kind: 'erlang', mean: 80, k: 2 }, 1.5 * 80 ** 2, 175_000),
+  anyWork('Erlang-2', { kind: 'erlang', mean: 80, k: 2 }, 1.5 * 80 ** 2, 300_000),
   anyWork(
     'lognormal',
     { kind: 'lognormal', mean: 80, sd: 80 * cv },
@@ -310,7 +310,7 @@ export const queues: readonly Trial[] = [
     1_500_000,
   ),
   anyArrivals('D', always(100), (s) => Math.exp(-100 * s), 300_000),
-  anyArrivals('E2', { kind: 'erlang', mean: 100, k: 2 }, (s) => (1 + 50 * s) ** -2, 280_000),
+  anyArrivals('E2', { kind: 'erlang', mean: 100, k: 2 }, (s) => (1 + 50 * s) ** -2, 320_000),
   hyperexponential,
   queueOfTen,
   repair,

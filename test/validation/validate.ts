@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { pageOf } from './page.ts';
+import { isDecided, redesigns } from './redesign.ts';
 import { run, type Verdict } from './trial.ts';
 import { trials } from './trials.ts';
 
@@ -44,11 +45,16 @@ if (isMainThread) {
   const verdicts = (await shareOut(places)).flat();
   const wrong = verdicts.filter(({ isRight }) => !isRight);
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
-  if (wanted === undefined) writeFileSync(page, pageOf(verdicts));
+  const tried = wanted === undefined ? await redesigns() : [];
+  for (const { name, difference, paired, separate, ratio } of tried) {
+    const figures = [difference, paired, separate, ratio].map((value) => value.toFixed(0));
+    console.log(`${figures.join('  ')}  ${name}: difference, paired ±, separate ±, variance ratio`);
+  }
+  if (wanted === undefined) writeFileSync(page, pageOf(verdicts, tried));
   console.log(
     `${String(verdicts.length)} figures of ${String(places.length)} trials in ${seconds} s, ${String(wrong.length)} wrong`,
   );
-  process.exitCode = wrong.length > 0 ? 1 : 0;
+  process.exitCode = wrong.length > 0 || !tried.every(isDecided) ? 1 : 0;
 } else {
   parentPort?.on('message', (place: number) => {
     const trial = trials[place];
