@@ -42,8 +42,9 @@ export function addElement(
   reportLeftOut(place, parameters, subject);
   if (isHolder(subject)) return addResource(place, scenario, parameters, subject);
   const control = outline.child(parameters, 'ControlParameters');
-  const isStart = control !== null && isA(subject, 'bpmn:StartEvent');
-  const withStart = isStart ? addArrivals(place, scenario, control, id) : scenario;
+  const isStart = beginsCases(outline, subject);
+  const withStart =
+    isStart && control !== null ? addArrivals(place, scenario, control, id) : scenario;
   const known = figuresOf(withStart.elements, id) ?? {};
   const figures = merged(known, readFigures(place, withStart, parameters, subject));
   if (Object.keys(figures).length === 0) return withStart;
@@ -65,6 +66,12 @@ export function isStaff(
   if (subject !== null) return isHolder(subject);
   const group = outline.child(parameters, 'ResourceParameters');
   return group !== null && outline.child(group, 'Quantity') !== null;
+}
+
+// The start of an event sub-process is triggered within a case; no case comes there.
+function beginsCases(outline: ParameterPlace['outline'], subject: Element): boolean {
+  const holder = outline.parent(subject);
+  return isA(subject, 'bpmn:StartEvent') && holder !== null && isA(holder, 'bpmn:Process');
 }
 
 // Tools of BPSim 1.0 speak of staff that the file has no element for.
@@ -96,7 +103,7 @@ function readFigures(
   const assigns = propertiesOf(place, parameters);
   return {
     ...(times === null ? {} : { times }),
-    ...(control === null ? {} : controlOf(place, control, isA(subject, 'bpmn:StartEvent'))),
+    ...(control === null ? {} : controlOf(place, control, beginsCases(outline, subject))),
     ...(fixedCost === null ? {} : { fixedCost }),
     ...(resources === null ? {} : { resources }),
     ...rankOf(place, outline.child(parameters, 'PriorityParameters')),
@@ -167,7 +174,7 @@ const understood = {
 
 function reportLeftOut(place: ParameterPlace, parameters: Element, subject: Element): void {
   const { outline, findings, element } = place;
-  const isStart = isA(subject, 'bpmn:StartEvent');
+  const isStart = beginsCases(outline, subject);
   const kind = isHolder(subject) ? 'holder' : isStart ? 'start' : 'other';
   for (const group of groups.flatMap((name) => outline.children(parameters, name))) {
     for (const parameter of outline.contents(group)) {
