@@ -12,6 +12,7 @@ import type { BothStanding, HeatLayer, RunActs, Running, RunStanding } from './v
 export interface RunsInput extends TrialInput {
   readonly service: ServiceEntry | undefined;
   readonly client: Client;
+  readonly mayKeep: boolean;
   readonly onKept: () => void;
   readonly onRun: () => void;
 }
@@ -51,13 +52,14 @@ export function useRuns(input: RunsInput): { running: Running; runs: RunActs } {
     setLooked(null);
   });
   const level = looked ?? topOf(drawing, course.rungs);
-  const { tried, trial, trialStanding, levers, lacks, triedAt, acts } = useTrial(
+  const { triedAt, acts, ...trying } = useTrial(
     input,
     level,
     looked === null || looked === topOf(drawing, course.rungs) ? knownOf(course) : null,
   );
   useRunOfChosen(drawing, course, run);
   const rung = course.rungs.find((each) => each.level === level);
+  const { trial } = trying;
   const report = trial?.report ?? rung?.report ?? course.whole;
   const ranAt = trial ? triedAt : course.edits;
   return {
@@ -66,11 +68,7 @@ export function useRuns(input: RunsInput): { running: Running; runs: RunActs } {
       rungs: course.rungs,
       level: course.rungs.length > 0 ? level : null,
       report,
-      tried,
-      trial,
-      trialStanding,
-      levers,
-      lacks,
+      ...trying,
       isStale: report !== null && ranAt !== drawing.edits,
       both: course.both,
       layer,
@@ -218,11 +216,12 @@ function partnerOf(service: ServiceEntry, procedure: Procedure): Procedure | und
 }
 
 async function keep(
-  { client, procedure, onKept }: RunsInput,
+  { client, procedure, mayKeep, onKept }: RunsInput,
   outcome: Outcome,
   asIs: Procedure,
   toBe: Procedure,
 ): Promise<BothStanding> {
+  if (!mayKeep) return 'notKept';
   try {
     await client.keepOutcome(procedure.service, {
       ...outcome,

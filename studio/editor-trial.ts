@@ -1,4 +1,5 @@
 import {
+  check,
   lackOf,
   leversOf,
   presets,
@@ -10,13 +11,13 @@ import {
   type Study,
   type Variation,
 } from '@handara/engine';
-import type { Procedure } from '@handara/schemas';
+import type { Finding, Procedure } from '@handara/schemas';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { OpenDrawing } from './editor-drawing.ts';
 import { tryFile } from './runs/runner.ts';
 import type { RunActs, Running, Tried } from './views/run/parts.ts';
 
-type Shown = Pick<Running, 'tried' | 'trial' | 'trialStanding' | 'levers' | 'lacks'>;
+type Shown = Pick<Running, 'tried' | 'trial' | 'trialStanding' | 'doubts' | 'levers' | 'lacks'>;
 
 /** What is tried out: the open drawing of a procedure. */
 export interface TrialInput {
@@ -78,6 +79,7 @@ export function useTrial(input: TrialInput, level: Level, ran: Normal | null): T
     trial: answer.trial,
     trialStanding: answer.standing,
     triedAt: answer.edits,
+    doubts: useDoubts(drawing, tried),
     levers,
     lacks,
     acts: {
@@ -108,6 +110,14 @@ function variationOf({ preset, factor, turns }: Tried): Variation {
 
 function isPlain({ preset, turns }: Tried): boolean {
   return preset === 'normal' && turns.length === 0;
+}
+
+// Turned figures may ask for more work than there are people, which is told before it is run.
+function useDoubts({ process, scenario }: OpenDrawing, tried: Tried): readonly Finding[] | null {
+  return useMemo(() => {
+    if (!process || !scenario || isPlain(tried)) return null;
+    return check(process, vary(process, scenario, variationOf(tried)));
+  }, [process, scenario, tried]);
 }
 
 function useLevers(

@@ -118,6 +118,9 @@ beforeAll(async () => {
 
 afterAll(() => studio.close());
 
+// A machine that does much besides answers late.
+const patient = { timeout: 20_000 };
+
 // The isolates that keep numbers in place are no part of what is read.
 const plain = async (place: Locator): Promise<string> =>
   ((await place.textContent()) ?? '').replaceAll(/[\u2066-\u2069]/g, '');
@@ -200,7 +203,7 @@ describe.each(['ar', 'en'] as const)('a run in %s', (language) => {
     const choice = panel.getByRole('combobox', { name: t.scenario });
     await choice.waitFor();
     expect(await choice.locator('option').allTextContents()).toEqual(['Usual week', 'Two heads']);
-    await expect.poll(() => staff.getAttribute('aria-valuenow')).toBe('2');
+    await expect.poll(() => staff.getAttribute('aria-valuenow'), patient).toBe('2');
     await finished();
   });
 
@@ -209,14 +212,14 @@ describe.each(['ar', 'en'] as const)('a run in %s', (language) => {
     const staff = panel.getByRole('slider', { name: 'Head of section' });
 
     await choice.selectOption({ label: 'Usual week' });
-    await expect.poll(() => staff.getAttribute('aria-valuenow')).toBe('1');
+    await expect.poll(() => staff.getAttribute('aria-valuenow'), patient).toBe('1');
     await choice.selectOption({ label: 'Two heads' });
-    await expect.poll(() => staff.getAttribute('aria-valuenow')).toBe('2');
+    await expect.poll(() => staff.getAttribute('aria-valuenow'), patient).toBe('2');
     await panel.getByRole('button', { name: t.scenarioActs }).click();
     await page.getByRole('menuitem', { name: t.remove }).click();
 
     await choice.waitFor({ state: 'detached' });
-    await expect.poll(() => staff.getAttribute('aria-valuenow')).toBe('1');
+    await expect.poll(() => staff.getAttribute('aria-valuenow'), patient).toBe('1');
     await finished();
   });
 
@@ -249,13 +252,15 @@ describe.each(['ar', 'en'] as const)('a run in %s', (language) => {
     const place = film.getByRole('slider');
     const at = async (): Promise<number> => Number(await place.inputValue());
 
-    await expect.poll(at, { timeout: 20_000 }).toBeGreaterThan(0);
-    await expect.poll(() => page.locator('.cinema-dot:visible').count()).toBeGreaterThan(0);
+    await expect.poll(at, patient).toBeGreaterThan(0);
+    await expect
+      .poll(() => page.locator('.cinema-dot:visible').count(), patient)
+      .toBeGreaterThan(0);
     await film.getByRole('button', { name: t.pause }).click();
     const before = await at();
     await film.getByRole('button', { name: t.step }).click();
 
-    await expect.poll(at).toBeGreaterThan(before);
+    await expect.poll(at, patient).toBeGreaterThan(before);
     expect(await page.locator('.cinema-sign:visible').count()).toBeGreaterThan(0);
     await film.getByRole('button', { name: t.closeFilm }).click();
     await page.locator('.cinema-sign').first().waitFor({ state: 'detached' });

@@ -66,9 +66,9 @@ const grave = /overload|unstable|load-/;
  * @param props what it shows and hands back
  * @returns a warning; nothing where there is no doubt
  */
-export function Doubts({ drawing, onGoTo }: CourseProps): ReactNode {
+export function Doubts({ running, drawing, onGoTo }: CourseProps): ReactNode {
   const t = useWords('run');
-  const found = drawing.findings.filter(
+  const found = (running.doubts ?? drawing.findings).filter(
     ({ code, severity }) => severity !== 'error' && grave.test(code),
   );
   if (found.length === 0) return null;

@@ -18,6 +18,7 @@ import { useWords } from '../../locale/words.tsx';
 
 /** What the panel shows and hands back. */
 export interface RunPanelProps {
+  readonly mayDraw: boolean;
   readonly drawing: Drawing;
   readonly acts: DrawingActs;
   readonly running: Running;
@@ -43,6 +44,7 @@ export function RunPanel(props: RunPanelProps): ReactNode {
     <aside className={css['panel']} aria-label={t('results')}>
       <section className={css['section']} aria-label={t('section.run')}>
         <ScenarioBar
+          mayDraw={props.mayDraw}
           scenario={drawing.scenario}
           all={drawing.scenarios}
           removable={props.removable}
@@ -52,7 +54,7 @@ export function RunPanel(props: RunPanelProps): ReactNode {
           onStop={runs.stop}
         />
         <Presets running={running} runs={runs} />
-        {drawing.scenario && <Size scenario={drawing.scenario} acts={acts} />}
+        {drawing.scenario && props.mayDraw && <Size scenario={drawing.scenario} acts={acts} />}
       </section>
       <Course {...props} />
       <Doubts {...props} />
@@ -63,7 +65,7 @@ export function RunPanel(props: RunPanelProps): ReactNode {
       {report ? (
         <>
           <RunResults report={report} running={running} places={places} />
-          <WhatIf running={running} runs={runs} places={places} />
+          <WhatIf mayDraw={props.mayDraw} running={running} runs={runs} places={places} />
           <Causes report={report} places={places} onSelect={acts.select} />
           <Roles report={report} places={places} />
           <Charts report={report} places={places} />

@@ -12,6 +12,7 @@ export interface ScenarioBarProps {
   readonly scenario: Scenario | null;
   readonly all: readonly Scenario[];
   readonly removable: ReadonlySet<string>;
+  readonly mayDraw: boolean;
   readonly acts: ScenarioActs;
   readonly isRunning: boolean;
   readonly onRun: () => void;
@@ -34,7 +35,7 @@ export function ScenarioBar(props: ScenarioBarProps): ReactNode {
     <>
       <div className={css['top']}>
         <Choice {...props} />
-        {scenario && <More {...props} onName={setNaming} />}
+        {scenario && props.mayDraw && <More {...props} onName={setNaming} />}
         <button
           type="button"
           className={isRunning ? css['stop'] : css['start']}

@@ -14,6 +14,7 @@ import { secondsOf, useSaid } from './said.ts';
 
 /** What the section shows and hands back. */
 export interface WhatIfProps {
+  readonly mayDraw: boolean;
   readonly running: Running;
   readonly runs: RunActs;
   readonly places: readonly Place[];
@@ -78,7 +79,7 @@ export function WhatIf({ running, runs, places }: WhatIfProps): ReactNode {
           }}
         />
       )}
-      <Keep running={running} runs={runs} />
+      <Keep mayDraw={mayDraw} running={running} runs={runs} />
     </section>
   );
 }
@@ -218,7 +219,11 @@ function OtherLevers({
   );
 }
 
-function Keep({ running, runs }: Pick<WhatIfProps, 'running' | 'runs'>): ReactNode {
+function Keep({
+  mayDraw,
+  running,
+  runs,
+}: Pick<WhatIfProps, 'mayDraw' | 'running' | 'runs'>): ReactNode {
   const t = useWords('run');
   const [isNaming, setNaming] = useState(false);
   const { turns, preset } = running.tried;
@@ -239,6 +244,7 @@ function Keep({ running, runs }: Pick<WhatIfProps, 'running' | 'runs'>): ReactNo
   }
   return (
     <div className={css['acts']}>
+      {mayDraw && (
       <button
         type="button"
         className={css['keep']}
@@ -249,6 +255,7 @@ function Keep({ running, runs }: Pick<WhatIfProps, 'running' | 'runs'>): ReactNo
         <IconBookmark size={15} stroke={1.7} aria-hidden />
         {t('keep')}
       </button>
+)}
       <button type="button" className={css['keep']} onClick={runs.reset}>
         {t('reset')}
       </button>

@@ -52,6 +52,8 @@ export interface Running {
   readonly tried: Tried;
   readonly trial: TrialShown | null;
   readonly trialStanding: 'none' | 'working' | 'done' | 'failed';
+  /** What is wrong with the figures that are tried; null where nothing is. */
+  readonly doubts: readonly Finding[] | null;
   /** Figures that can be turned, and where the scenario has them. */
   readonly levers: readonly Lever[];
   /** What each preset lacks; null where it changes something. */
