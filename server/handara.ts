@@ -6,6 +6,7 @@ import { check } from './command/check.ts';
 import { compare } from './command/compare.ts';
 import { exportFile } from './command/export.ts';
 import { layoutFiles } from './command/layout.ts';
+import { Obstacle } from './obstacle.ts';
 import { exitCode, UsageError, type CommandOutcome } from './command/outcome.ts';
 import type { RunRequest } from './command/run.ts';
 import { simulate, type SimulateRequest } from './command/simulate.ts';
@@ -165,6 +166,55 @@ program
     const tell = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
     await work(threads, tell, stop.signal);
   });
+
+async function operate(
+  work: (operations: typeof import('./operate.ts')) => Promise<string>,
+): Promise<void> {
+  // Loaded only here: the other commands need no store.
+  const operations = await import('./operate.ts');
+  try {
+    process.stdout.write(`${await work(operations)}\n`);
+  } catch (error) {
+    if (!(error instanceof Obstacle)) throw error;
+    process.stderr.write(`handara: ${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
+
+const inLanguage = (): Option =>
+  new Option('--language <language>', 'of the sentences')
+    .choices(languageSchema.options)
+    .default(systemLanguage);
+
+program
+  .command('backup')
+  .description('write everything the store keeps into one file; the server may be running')
+  .requiredOption('--out <file>', 'where it goes')
+  .addOption(inLanguage())
+  .action(({ out, language }: { out: string; language: Language }) =>
+    operate(({ backUpStore }) => backUpStore(process.env, out, language)),
+  );
+
+program
+  .command('restore')
+  .description('put a backup into an empty store; no server may run on it')
+  .argument('<file>')
+  .addOption(inLanguage())
+  .action((file: string, { language }: { language: Language }) =>
+    operate(({ restoreStore }) => restoreStore(process.env, file, language)),
+  );
+
+program
+  .command('invite')
+  .description('make a link that lets somebody in, once')
+  .argument('<name>')
+  .option('--role <id>', 'what they will be', 'administrator')
+  .option('--email <address>', 'to sign in with')
+  .addOption(inLanguage())
+  .action(
+    (name: string, { language, ...given }: { role: string; email?: string; language: Language }) =>
+      operate(({ inviteMember }) => inviteMember(process.env, { name, ...given }, language)),
+  );
 
 program
   .command('serve')

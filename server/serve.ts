@@ -12,9 +12,9 @@ import { openDoor } from './rooms/door.ts';
 import { usualLimits } from './rooms/limits.ts';
 import { alone, type Relay } from './rooms/relay.ts';
 import { Rooms } from './rooms/rooms.ts';
+import { openStore } from './open-store.ts';
 import { seed } from './seed.ts';
 import type { PeopleStore } from './store/people.ts';
-import { SqliteStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 
 /** Where and on what the server runs; read from the environment by {@link readSettings}. */
@@ -183,18 +183,6 @@ function openRoles(path: string): readonly Role[] {
   }
 }
 
-async function openStore({ mongodb, database }: Settings): Promise<Store> {
-  try {
-    return mongodb === '' ? new SqliteStore(database) : await openMongo(mongodb);
-  } catch (error) {
-    const remedy =
-      mongodb === ''
-        ? `Cannot open the store <${database}>: ${reasonOf(error)}. Choose another file with HANDARA_DATABASE, or put a copy of the store in its place.`
-        : `Cannot open the database of MONGODB_URI: ${reasonOf(error)}. Start the server, or leave MONGODB_URI empty to keep everything in a file.`;
-    throw new Obstacle(remedy, { cause: error });
-  }
-}
-
 async function openRelay(url: string, log: Logger): Promise<Relay> {
   if (url === '') return alone;
   try {
@@ -204,12 +192,6 @@ async function openRelay(url: string, log: Logger): Promise<Relay> {
     const remedy = `Cannot reach the Redis server of REDIS_URL: ${reasonOf(error)}. Start it, or leave REDIS_URL empty where one process serves everybody.`;
     throw new Obstacle(remedy, { cause: error });
   }
-}
-
-// Loaded only where it is asked for: it is the larger part of a start.
-async function openMongo(uri: string): Promise<Store> {
-  const { MongoStore } = await import('./store/mongo.ts');
-  return MongoStore.open(uri);
 }
 
 async function stop(server: Server, store: Store, log: Logger): Promise<void> {

@@ -392,3 +392,30 @@ describe('export and layout', () => {
     expect(existsSync(join(folder, 'twice'))).toBe(false);
   });
 });
+
+test('[N14] backs a store up and restores it into an empty one, and invites from the terminal', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'handara-operate-'));
+  const file = join(folder, 'backup.gz');
+  const at = (name: string): Record<string, string> => ({ HANDARA_DATABASE: join(folder, name) });
+
+  const invited = operate(at('one'), 'invite', 'رنا', '--role', 'engineer');
+  const written = operate(at('one'), 'backup', '--out', file);
+  const restored = operate(at('two'), 'restore', file);
+  const again = operate(at('two'), 'restore', file);
+  const strange = operate(at('one'), 'invite', 'رنا', '--role', 'none');
+
+  expect(invited.stdout).toMatch(/\/invitation#[\w-]{43}\n$/);
+  expect([written.status, restored.status]).toEqual([0, 0]);
+  expect(again.status).toBe(1);
+  expect(again.stderr).toContain('not empty');
+  expect(strange.stderr).toContain('<none>');
+});
+
+function operate(settings: Record<string, string>, ...words: string[]) {
+  const command = join(import.meta.dirname, '..', 'server', 'handara.ts');
+  return spawnSync(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', command, ...words, '--language', 'en'],
+    { encoding: 'utf8', env: { ...process.env, ...settings } },
+  );
+}

@@ -11,6 +11,8 @@ import {
 } from '@handara/schemas';
 import { createConnection, type Connection } from 'mongoose';
 import { Fault } from '../faults/fault.ts';
+import type { BackupRow } from './backup-row.ts';
+import { dumpCollections, loadCollections } from './mongo-backup.ts';
 import {
   bytesOf,
   isDuplicate,
@@ -40,6 +42,7 @@ const form = 1;
 
 /** Keeps the registry in MongoDB, on a replica set or a single server. */
 export class MongoStore implements Store {
+  readonly kind = 'mongodb';
   readonly people: MongoPeople;
   readonly review: MongoReview;
   readonly rooms: MongoRooms;
@@ -233,6 +236,14 @@ export class MongoStore implements Store {
 
   readTrail(query: TrailQuery): Promise<TrailLine[]> {
     return this.#trail.read(query);
+  }
+
+  dump(): AsyncIterable<BackupRow> {
+    return dumpCollections(this.#models);
+  }
+
+  load(rows: readonly BackupRow[]): Promise<void> {
+    return loadCollections(this.#models, rows);
   }
 
   close(): Promise<void> {

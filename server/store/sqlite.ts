@@ -15,10 +15,12 @@ import {
 } from '@handara/schemas';
 import { z } from 'zod';
 import { Fault } from '../faults/fault.ts';
+import type { BackupRow } from './backup-row.ts';
 import type { PeopleStore } from './people.ts';
 import type { ReviewStore } from './review.ts';
 import type { RoomStore } from './rooms.ts';
 import { reviewLayout, SqliteReview } from './sqlite-review.ts';
+import { dumpTables, loadTables } from './sqlite-backup.ts';
 import { peopleLayout, SqlitePeople, type Lender } from './sqlite-people.ts';
 import { roomLayout, SqliteRooms } from './sqlite-rooms.ts';
 import { bringUp } from './sqlite-versions.ts';
@@ -90,6 +92,7 @@ const ownerOnly = 0o700;
 
 /** Keeps the registry in one SQLite file, through the runtime's own `node:sqlite`. */
 export class SqliteStore implements Store {
+  readonly kind = 'sqlite';
   readonly rooms: RoomStore;
   readonly people: PeopleStore;
   readonly review: ReviewStore;
@@ -247,6 +250,16 @@ export class SqliteStore implements Store {
       )
       .all(after, object ?? null, object ?? null, limit);
     return Promise.resolve(rows.map((row) => trailRow.parse(row)));
+  }
+
+  dump(): AsyncIterable<BackupRow> {
+    return dumpTables(this.#database);
+  }
+
+  load(rows: readonly BackupRow[]): Promise<void> {
+    return this.#attempt(() => {
+      loadTables(this.#database, rows);
+    });
   }
 
   close(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { KeptOutcome, Procedure, ProcedureFile, Service, TrailLine } from '@handara/schemas';
+import type { BackupRow } from './backup-row.ts';
 import type { PeopleStore } from './people.ts';
 import type { ReviewStore } from './review.ts';
 import type { RoomStore } from './rooms.ts';
@@ -19,6 +20,8 @@ export interface KeptService {
  * `store.test.ts` proves every implementation.
  */
 export interface Store {
+  /** What kind of store it is, for backups. */
+  readonly kind: 'sqlite' | 'mongodb';
   readonly rooms: RoomStore;
   readonly people: PeopleStore;
   readonly review: ReviewStore;
@@ -44,6 +47,11 @@ export interface Store {
   record(entry: TrailEntry): Promise<void>;
   /** In order; lines are only ever added, each sealed over the one before. */
   readTrail(query: TrailQuery): Promise<TrailLine[]>;
+
+  /** Everything but who is signed in, in no order that matters. */
+  dump(): AsyncIterable<BackupRow>;
+  /** Takes in what another store of this kind dumped; fails, and keeps nothing, if this one is not empty. */
+  load(rows: readonly BackupRow[]): Promise<void>;
 
   close(): Promise<void>;
 }
