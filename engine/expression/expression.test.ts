@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { evaluate } from 'feelin';
 import { expect, test } from 'vitest';
 import { readExpression } from './read.ts';
+import { Reader } from './reader.ts';
 import { toFeel } from './spelling.ts';
 import type { Value } from './value.ts';
 
@@ -61,6 +62,14 @@ test.each([
   const { expression, problem } = readExpression(text, names);
   expect(expression).toBeNull();
   expect(problem?.startsWith(start)).toBe(true);
+});
+
+test('[C22] of very many expressions only the first 2,000 are read, each once', () => {
+  const reader = new Reader(names);
+  const readings = Array.from({ length: 2001 }, (_, place) => reader.read(`x > ${String(place)}`));
+
+  expect(readings.filter(({ expression }) => expression === null)).toHaveLength(1);
+  expect(reader.read('x > 0')).toBe(readings[0]);
 });
 
 test('[C22] no text makes reading fail', () => {

@@ -35,11 +35,11 @@ export function readExpression(text: string, names: readonly string[]): Reading 
   const feel = toFeel(text);
   if (feel.length > mostLetters) return refused(`${feel.slice(0, 20)}…`, null);
   const context = Object.fromEntries(names.map((name) => [name, 0]));
-  const reader = new Reader(feel, names);
+  const walk = new Walk(feel, names);
   try {
-    const part = reader.part(parseExpression(feel, context, undefined).topNode, 0);
+    const part = walk.part(parseExpression(feel, context, undefined).topNode, 0);
     return {
-      expression: { part, uses: [...reader.uses] },
+      expression: { part, uses: [...walk.uses] },
       problem: null,
       unknown: null,
     };
@@ -64,7 +64,7 @@ class NotUnderstood extends Error {
   }
 }
 
-class Reader {
+class Walk {
   readonly uses = new Set<string>();
   readonly #text: string;
   readonly #slots: ReadonlyMap<string, number>;
@@ -106,15 +106,12 @@ function plain(name: string): string {
   return name.replace(/\s+/gu, ' ').trim();
 }
 
-type Maker = (reader: Reader, children: Branch[], branch: Branch, depth: number) => Part;
+type Maker = (walk: Walk, children: Branch[], branch: Branch, depth: number) => Part;
 
 const makers: ReadonlyMap<string, Maker> = new Map<string, Maker>([
   ['Expression', only],
   ['PositiveUnaryTest', only],
-  [
-    'ParenthesizedExpression',
-    (reader, [, inner], branch, depth) => part(reader, inner, branch, depth),
-  ],
+  ['ParenthesizedExpression', (walk, [, inner], branch, depth) => part(walk, inner, branch, depth)],
   ['Disjunction', (...given) => joined(true, ...given)],
   ['Conjunction', (...given) => joined(false, ...given)],
   ['Comparison', compared],
@@ -123,14 +120,14 @@ const makers: ReadonlyMap<string, Maker> = new Map<string, Maker>([
   ['FunctionInvocation', called],
   [
     'VariableName',
-    (reader, _, branch) => {
-      const slot = reader.slotOf(branch);
+    (walk, _, branch) => {
+      const slot = walk.slotOf(branch);
       return (values) => values[slot] ?? null;
     },
   ],
-  ['NumericLiteral', (reader, _, branch) => always(Number(reader.textOf(branch)))],
-  ['BooleanLiteral', (reader, _, branch) => always(reader.textOf(branch) === 'true')],
-  ['StringLiteral', (reader, _, branch) => always(unquoted(reader.textOf(branch)))],
+  ['NumericLiteral', (walk, _, branch) => always(Number(walk.textOf(branch)))],
+  ['BooleanLiteral', (walk, _, branch) => always(walk.textOf(branch) === 'true')],
+  ['StringLiteral', (walk, _, branch) => always(unquoted(walk.textOf(branch)))],
   ['null', () => always(null)],
 ]);
 
@@ -150,25 +147,25 @@ function unquoted(text: string): string {
     .replace(/\\([^])/gu, (_, letter: string) => escapes.get(letter) ?? letter);
 }
 
-function part(reader: Reader, child: Branch | undefined, of: Branch, depth: number): Part {
-  if (child === undefined) throw new NotUnderstood(reader.textOf(of));
-  return reader.part(child, depth);
+function part(walk: Walk, child: Branch | undefined, of: Branch, depth: number): Part {
+  if (child === undefined) throw new NotUnderstood(walk.textOf(of));
+  return walk.part(child, depth);
 }
 
-function only(reader: Reader, [child]: Branch[], branch: Branch, depth: number): Part {
-  return part(reader, child, branch, depth);
+function only(walk: Walk, [child]: Branch[], branch: Branch, depth: number): Part {
+  return part(walk, child, branch, depth);
 }
 
 // In three values: what decides alone is the result, else one that is neither makes it unknown.
 function joined(
   decides: boolean,
-  reader: Reader,
+  walk: Walk,
   [left, , right]: Branch[],
   branch: Branch,
   depth: number,
 ): Part {
-  const one = part(reader, left, branch, depth);
-  const other = part(reader, right, branch, depth);
+  const one = part(walk, left, branch, depth);
+  const other = part(walk, right, branch, depth);
   return (values) => {
     const first = one(values);
     if (first === decides) return decides;
@@ -178,19 +175,19 @@ function joined(
   };
 }
 
-function compared(reader: Reader, children: Branch[], branch: Branch, depth: number): Part {
+function compared(walk: Walk, children: Branch[], branch: Branch, depth: number): Part {
   const [left, sign, right] = children;
-  const value = part(reader, left, branch, depth);
-  const word = sign === undefined ? '' : reader.textOf(sign);
+  const value = part(walk, left, branch, depth);
+  const word = sign === undefined ? '' : walk.textOf(sign);
   if (word === 'between') {
-    const least = part(reader, right, branch, depth);
-    const most = part(reader, children[4], branch, depth);
+    const least = part(walk, right, branch, depth);
+    const most = part(walk, children[4], branch, depth);
     return (values) => within(value(values), least(values), most(values));
   }
-  if (word === 'in') return contained(reader, value, children.slice(2), depth);
+  if (word === 'in') return contained(walk, value, children.slice(2), depth);
   const compare = comparisonOf(word);
-  if (compare === undefined) throw new NotUnderstood(reader.textOf(branch));
-  const other = part(reader, right, branch, depth);
+  if (compare === undefined) throw new NotUnderstood(walk.textOf(branch));
+  const other = part(walk, right, branch, depth);
   return (values) => compare(value(values), other(values));
 }
 
@@ -202,8 +199,8 @@ function within(value: Value, least: Value, most: Value): boolean | null {
 
 type Test = (value: Value, values: readonly Value[]) => boolean | null;
 
-function contained(reader: Reader, value: Part, children: Branch[], depth: number): Part {
-  const tests = children.flatMap((child) => testsOf(reader, child, depth));
+function contained(walk: Walk, value: Part, children: Branch[], depth: number): Part {
+  const tests = children.flatMap((child) => testsOf(walk, child, depth));
   return (values) => {
     const asked = value(values);
     let isUnknown = false;
@@ -216,9 +213,9 @@ function contained(reader: Reader, value: Part, children: Branch[], depth: numbe
   };
 }
 
-function testsOf(reader: Reader, branch: Branch, depth: number): Test[] {
-  if (depth > deepest) throw new NotUnderstood(reader.textOf(branch));
-  const children = reader.childrenOf(branch);
+function testsOf(walk: Walk, branch: Branch, depth: number): Test[] {
+  if (depth > deepest) throw new NotUnderstood(walk.textOf(branch));
+  const children = walk.childrenOf(branch);
   switch (branch.name) {
     case '(':
     case ')':
@@ -228,31 +225,31 @@ function testsOf(reader: Reader, branch: Branch, depth: number): Test[] {
     case 'PositiveUnaryTests':
     case 'PositiveUnaryTest':
     case 'List':
-      return children.flatMap((child) => testsOf(reader, child, depth + 1));
+      return children.flatMap((child) => testsOf(walk, child, depth + 1));
     case 'SimplePositiveUnaryTest':
-      return [simpleTest(reader, children, branch, depth)];
+      return [simpleTest(walk, children, branch, depth)];
     default: {
-      const other = reader.part(branch, depth);
+      const other = walk.part(branch, depth);
       return [(value, values) => isEqual(value, other(values)) ?? false];
     }
   }
 }
 
-function simpleTest(reader: Reader, children: Branch[], branch: Branch, depth: number): Test {
+function simpleTest(walk: Walk, children: Branch[], branch: Branch, depth: number): Test {
   const [first, second] = children;
-  if (first?.name === 'Interval') return interval(reader, first, depth);
-  const compare = first === undefined ? undefined : comparisonOf(reader.textOf(first));
-  if (compare === undefined) throw new NotUnderstood(reader.textOf(branch));
-  const other = part(reader, second, branch, depth);
+  if (first?.name === 'Interval') return interval(walk, first, depth);
+  const compare = first === undefined ? undefined : comparisonOf(walk.textOf(first));
+  if (compare === undefined) throw new NotUnderstood(walk.textOf(branch));
+  const other = part(walk, second, branch, depth);
   return (value, values) => compare(value, other(values));
 }
 
-function interval(reader: Reader, branch: Branch, depth: number): Test {
-  const [open, low, , high, close] = reader.childrenOf(branch);
-  const least = part(reader, low, branch, depth);
-  const most = part(reader, high, branch, depth);
-  const above = comparisonOf(open !== undefined && reader.textOf(open) === '[' ? '>=' : '>');
-  const below = comparisonOf(close !== undefined && reader.textOf(close) === ']' ? '<=' : '<');
+function interval(walk: Walk, branch: Branch, depth: number): Test {
+  const [open, low, , high, close] = walk.childrenOf(branch);
+  const least = part(walk, low, branch, depth);
+  const most = part(walk, high, branch, depth);
+  const above = comparisonOf(open !== undefined && walk.textOf(open) === '[' ? '>=' : '>');
+  const below = comparisonOf(close !== undefined && walk.textOf(close) === ']' ? '<=' : '<');
   return (value, values) => {
     const isAbove = above?.(value, least(values)) ?? null;
     const isBelow = below?.(value, most(values)) ?? null;
@@ -260,35 +257,35 @@ function interval(reader: Reader, branch: Branch, depth: number): Test {
   };
 }
 
-function reckoned(reader: Reader, children: Branch[], branch: Branch, depth: number): Part {
+function reckoned(walk: Walk, children: Branch[], branch: Branch, depth: number): Part {
   const [first, second, third] = children;
   if (children.length === 2) {
-    const value = part(reader, second, branch, depth);
+    const value = part(walk, second, branch, depth);
     return (values) => reckon('-', 0, value(values));
   }
-  const left = part(reader, first, branch, depth);
-  const right = part(reader, third, branch, depth);
-  const sign = second === undefined ? '' : reader.textOf(second);
+  const left = part(walk, first, branch, depth);
+  const right = part(walk, third, branch, depth);
+  const sign = second === undefined ? '' : walk.textOf(second);
   return (values) => reckon(sign, left(values), right(values));
 }
 
-function chosen(reader: Reader, children: Branch[], branch: Branch, depth: number): Part {
+function chosen(walk: Walk, children: Branch[], branch: Branch, depth: number): Part {
   const [, condition, , yes, , no] = children;
-  const test = part(reader, condition, branch, depth);
-  const one = part(reader, yes, branch, depth);
-  const other = part(reader, no, branch, depth);
+  const test = part(walk, condition, branch, depth);
+  const one = part(walk, yes, branch, depth);
+  const other = part(walk, no, branch, depth);
   return (values) => (test(values) === true ? one(values) : other(values));
 }
 
-function called(reader: Reader, children: Branch[], branch: Branch, depth: number): Part {
+function called(walk: Walk, children: Branch[], branch: Branch, depth: number): Part {
   const [name, , parameters] = children;
-  const known = name === undefined ? undefined : functions.get(plain(reader.textOf(name)));
+  const known = name === undefined ? undefined : functions.get(plain(walk.textOf(name)));
   if (known === undefined || parameters?.name !== 'PositionalParameters') {
-    throw new NotUnderstood(reader.textOf(branch));
+    throw new NotUnderstood(walk.textOf(branch));
   }
-  const given = reader.childrenOf(parameters).map((child) => reader.part(child, depth));
+  const given = walk.childrenOf(parameters).map((child) => walk.part(child, depth));
   if (given.length < known.least || given.length > known.most) {
-    throw new NotUnderstood(reader.textOf(branch));
+    throw new NotUnderstood(walk.textOf(branch));
   }
   return (values) => known.work(...given.map((each) => each(values)));
 }

@@ -4,7 +4,7 @@ import { beginningsOf, begunBy, landingOf } from './beginning.ts';
 import { checkEvents } from './check-events.ts';
 import { checkFlow } from './check-flow.ts';
 import { checkLaws } from './check-laws.ts';
-import { checkConditions, isTested } from './conditions.ts';
+import { checkConditions, testedFlows } from './conditions.ts';
 import { figuresOf } from './figures.ts';
 import type { Node, Process } from './process.ts';
 
@@ -57,8 +57,11 @@ function startless(process: Process, first: readonly Node[]): Finding[] {
  *   laws that their bounds change
  */
 export function check(process: Process, scenario: Scenario): Finding[] {
+  // Where properties decide, shares only say what happens otherwise.
+  const tested = testedFlows(process, scenario);
   const decisions = process.nodes
     .filter((node) => node.type === 'exclusiveGateway' && node.outgoing.length > 1)
+    .filter((node) => !node.outgoing.some((index) => tested.has(index)))
     .flatMap((node) => chances(process, scenario, node) ?? []);
   return [...decisions, ...checkConditions(process, scenario), ...checkLaws(scenario)];
 }
@@ -67,10 +70,7 @@ export function check(process: Process, scenario: Scenario): Finding[] {
 const tolerance = 0.005;
 
 function chances(process: Process, scenario: Scenario, node: Node): Finding | null {
-  // Where properties decide, shares only say what happens otherwise.
-  const flows = node.outgoing.flatMap((index) => process.flows[index] ?? []);
-  if (flows.some((flow) => isTested(flow, scenario))) return null;
-  const ids = flows.map(({ id }) => id);
+  const ids = node.outgoing.flatMap((index) => process.flows[index]?.id ?? []);
   const given = ids.map((id) => figuresOf(scenario.elements, id)?.probability ?? null);
   const known = given.filter((chance) => chance !== null);
   const { name } = node;

@@ -1,5 +1,5 @@
 import type { ElementScenario, Finding, Scenario } from '@handara/schemas';
-import { readExpression } from '../expression/read.ts';
+import { Reader } from '../expression/reader.ts';
 import { find } from '../finding/finding.ts';
 import { figuresOf } from './figures.ts';
 import { counters, expressionsIn, propertyNames } from './names.ts';
@@ -25,27 +25,29 @@ export function checkConditions(process: Process, scenario: Scenario): Finding[]
 }
 
 /**
- * Tells whether the properties of a case decide about a flow.
+ * Finds the flows about which the properties of a case decide.
  *
- * @param flow a sequence flow
+ * @param process the compiled graph
  * @param scenario the numbers of a run
- * @returns false where there is no condition or it cannot be asked
+ * @returns indexes of flows; those without a condition that can be asked are not among them
  */
-export function isTested({ id, condition }: Flow, scenario: Scenario): boolean {
-  const text = figuresOf(scenario.elements, id)?.condition ?? condition?.text;
-  if (text === undefined) return false;
-  return readExpression(text, [...propertyNames(scenario), ...counters]).expression !== null;
+export function testedFlows(process: Process, scenario: Scenario): Set<number> {
+  const terms = new Terms(scenario);
+  const tested = process.flows.filter(({ id, condition }) =>
+    terms.canAsk(figuresOf(scenario.elements, id)?.condition ?? condition?.text),
+  );
+  return new Set(tested.map(({ index }) => index));
 }
 
 class Terms {
   readonly #scenario: Scenario;
-  readonly #names: readonly string[];
+  readonly #reader: Reader;
   readonly #isBorne: boolean;
 
   constructor(scenario: Scenario) {
     const names = propertyNames(scenario);
     this.#scenario = scenario;
-    this.#names = [...names, ...counters];
+    this.#reader = new Reader([...names, ...counters]);
     this.#isBorne = names.length > 0;
   }
 
@@ -71,7 +73,7 @@ class Terms {
   }
 
   condition(text: string, place: string, name: string): Finding[] {
-    const { problem, unknown } = readExpression(text, this.#names);
+    const { problem, unknown } = this.#reader.read(text);
     if (problem === null) return [];
     const values = { text, name: name === '' ? place : name };
     if (unknown !== null) return [find('condition-name-unknown', place, { ...values, unknown })];
@@ -84,13 +86,13 @@ class Terms {
     name: string | null,
   ): Finding[] {
     if (text === null || text === undefined) return [];
-    const { problem } = readExpression(text, this.#names);
+    const { problem } = this.#reader.read(text);
     if (problem === null) return [];
     return [find('expression-not-understood', place, { text, name: name ?? '', problem })];
   }
 
   canAsk(text: string | null | undefined): boolean {
-    return typeof text === 'string' && readExpression(text, this.#names).expression !== null;
+    return typeof text === 'string' && this.#reader.read(text).expression !== null;
   }
 
   #figures(id: string): ElementScenario {

@@ -1,5 +1,5 @@
 import type { CaseClass, Scenario, ValueSource } from '@handara/schemas';
-import { readExpression } from '../expression/read.ts';
+import { Reader } from '../expression/reader.ts';
 import type { Part, Value } from '../expression/value.ts';
 import { counters, propertyNames } from '../process/names.ts';
 import type { Case } from './case.ts';
@@ -30,10 +30,11 @@ export interface Properties {
 /** Reads the expressions of one scenario, each text once. */
 export class Formulas {
   readonly names: readonly string[];
-  private readonly parts = new Map<string, Part | null>();
+  private readonly reader: Reader;
 
   constructor(scenario: Scenario) {
     this.names = [...propertyNames(scenario), ...counters];
+    this.reader = new Reader(this.names);
   }
 
   /**
@@ -44,11 +45,7 @@ export class Formulas {
    */
   read(text: string | null | undefined): Part | null {
     if (text === null || text === undefined) return null;
-    const known = this.parts.get(text);
-    if (known !== undefined) return known;
-    const part = readExpression(text, this.names).expression?.part ?? null;
-    this.parts.set(text, part);
-    return part;
+    return this.reader.read(text).expression?.part ?? null;
   }
 
   /**
