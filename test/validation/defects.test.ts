@@ -40,7 +40,7 @@ describe('[E4] defects of other simulators that this one has not', () => {
   });
 
   test('3: the winner of a race is drawn once more, so the race lasts too long (Prosimos)', async () => {
-    await right('a race of two exponential events, 600 s and 1800 s', 0.2);
+    await right('a race of two exponential events, 600 s against 1800 s', 0.2);
   });
 
   test('4: all timers of all cases become the last one (Prosimos)', async () => {

@@ -64,7 +64,7 @@ const share = Math.exp(-300 / 600);
 /** Races, timers, and what fires on the border of activities. */
 export const events: readonly Trial[] = [
   trial(
-    'a race of two exponential events, 600 s and 1800 s',
+    'a race of two exponential events, 600 s against 1800 s',
     race,
     { A: { trigger: exponential(600) }, B: { trigger: exponential(1800) } },
     [

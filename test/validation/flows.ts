@@ -148,7 +148,7 @@ export const flows: readonly Trial[] = [
     known: [takes(137, 'm (1 + 1/2 + … + 1/5)', greatest)],
   }),
   free({
-    name: 'five exponential items of 60, one after the other',
+    name: 'five exponential items of 60, one by one',
     drawing: {
       shapes: { s: 'start', A: { times: 5, sideBySide: false }, e: 'end' },
       ways: ['s A e'],
