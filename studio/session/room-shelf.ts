@@ -1,0 +1,51 @@
+import { IndexeddbPersistence } from 'y-indexeddb';
+import type * as Y from 'yjs';
+
+/** Keeps one room in the browser, with how many edits of it the server lacks. */
+export interface RoomShelf {
+  take(doc: Y.Doc): void;
+  ready(): Promise<number>;
+  count(unsaved: number): void;
+  close(): void;
+}
+
+const prefix = 'handara-room';
+
+/**
+ * Opens the place in this browser where a person's copy of a room is kept.
+ *
+ * @param member id of the person; nobody else sees what they kept
+ * @param procedure id of the procedure
+ * @returns a shelf in IndexedDB; it outlives the page and the browser
+ */
+export function browserShelf(member: string, procedure: string): RoomShelf {
+  let kept: IndexeddbPersistence | null = null;
+  return {
+    take: (doc) => {
+      kept = new IndexeddbPersistence(`${prefix} ${member} ${procedure}`, doc);
+    },
+    ready: async () => {
+      await kept?.whenSynced;
+      const count = await kept?.get('unsaved');
+      return typeof count === 'number' ? count : 0;
+    },
+    count: (unsaved) => {
+      void kept?.set('unsaved', unsaved);
+    },
+    close: () => {
+      void kept?.destroy();
+    },
+  };
+}
+
+/**
+ * Takes every room off this browser's shelves: whoever signs out leaves nothing behind.
+ *
+ * @param databases the browser's store
+ */
+export async function clearShelves(databases: IDBFactory): Promise<void> {
+  const known = await databases.databases();
+  for (const { name } of known) {
+    if (name?.startsWith(`${prefix} `) === true) databases.deleteDatabase(name);
+  }
+}
