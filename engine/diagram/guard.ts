@@ -1,6 +1,7 @@
 import type { Finding } from '@handara/schemas';
 import { find } from '../finding/finding.ts';
 import { untangle } from './namespaces.ts';
+import { house } from './qbp.ts';
 
 /** Longest file that is read, in characters. */
 const longestFile = 10_000_000;
@@ -87,5 +88,5 @@ const oldBpsim = /(["'])http:\/\/www\.bpsim\.org\/schemas\/1\.0\1/g;
 
 function modernise(xml: string): Guarded {
   const modern = xml.replace(oldBpsim, '$1http://www.bpsim.org/schemas/2.0$1');
-  return { xml: untangle(modern), isOldBpsim: modern !== xml, refusal: null };
+  return { xml: untangle(house(modern)), isOldBpsim: modern !== xml, refusal: null };
 }

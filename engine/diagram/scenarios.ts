@@ -15,6 +15,7 @@ import { idOf, text } from './notes.ts';
 import { Outline } from './outline.ts';
 import { durationOf, strayUnit, valueOf, type ParameterPlace } from './parameter.ts';
 import { byName, propertiesOf } from './property-values.ts';
+import { readQbp } from './qbp.ts';
 import { unitSeconds } from './time-unit.ts';
 
 /** The scenarios of a file with what could not be understood of them. */
@@ -62,14 +63,29 @@ function empty(id: string): Scenario {
 }
 
 /**
- * Reads the BPSim scenarios of a file, each with what it inherits, in seconds.
+ * Reads the scenarios of a file, in seconds: those of BPSim, each with what it inherits; without any, that of QBP.
  *
  * @param diagram the file
- * @returns scenarios in order of the file, none for a file without BPSim; result scenarios are left out
- * @source BPSim 2.0 §5–§8
+ * @returns scenarios in order of the file, none for a file without figures; result scenarios are left out
+ * @source BPSim 2.0 §5–§8; QBP schema 201212
  */
 export function readScenarios(diagram: Diagram): Scenarios {
   const outline = new Outline(diagram);
+  const own = readBpsim(outline);
+  if (own.scenarios.length > 0) return own;
+  const findings: Finding[] = [];
+  const other = readQbp(outline, findings);
+  return other === null ? own : { scenarios: [other], findings };
+}
+
+/**
+ * Reads the BPSim scenarios of a file, each with what it inherits, in seconds.
+ *
+ * @param outline the file
+ * @returns scenarios in order of the file, none for a file without BPSim; result scenarios are left out
+ * @source BPSim 2.0 §5–§8
+ */
+export function readBpsim(outline: Outline): Scenarios {
   const findings: Finding[] = [];
   const book = bookOf(outline, findings);
   const scenarios = book.records.map((record) => readScenario(book, record));

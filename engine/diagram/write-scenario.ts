@@ -9,7 +9,7 @@ import { addAll, clear, FigureWriter } from './figure-writer.ts';
 import { text } from './notes.ts';
 import { Outline } from './outline.ts';
 import { seconds, setParameter, type Value } from './parameter-value.ts';
-import { casesNote, readAsWritten, readScenarios } from './scenarios.ts';
+import { casesNote, readAsWritten, readBpsim } from './scenarios.ts';
 import { listedProperty, writeArrivals, writeElements, writeResources } from './write-figures.ts';
 
 /**
@@ -24,7 +24,7 @@ import { listedProperty, writeArrivals, writeElements, writeResources } from './
  * @source BPSim 2.0 §4–§8
  */
 export function writeScenario(diagram: Diagram, scenario: Scenario): Diagram {
-  const known = readScenarios(diagram).scenarios.find(({ id }) => id === scenario.id) ?? null;
+  const known = readBpsim(new Outline(diagram)).scenarios.find(({ id }) => id === scenario.id) ?? null;
   const edit = new Edit(diagram);
   const key = scenarioKey(edit, diagram, scenario.id);
   writeGeneral(edit, key, scenario, known);

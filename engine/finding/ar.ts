@@ -142,7 +142,6 @@ export const ar: Record<FindingCode, string> = {
   'prosimos-law-near':
     'لا تعرف Prosimos توزيعاً من نوع {kind}؛ حل محله توزيع غاما له المتوسط والانحراف نفسهما.',
   'export-figure-left-out': 'لا مكان للرقم {figure} في الصيغة المكتوبة، فتُرك.',
-  'qbp-left-out': 'لا يدخل {figure} من سيناريو QBP في التشغيل. أدخله في الاستوديو.',
   'load-too-high':
     'يرد إلى «{name}» من العمل أكثر مما يستطيع: يحتاج إلى {needed} من الأشخاص في ساعات دوامه ولديه {has} (الحمل {load} %)، فيطول طابوره بلا نهاية. أضف أشخاصاً أو ساعات أو خفف العمل عنه.',
   'nobody-on-duty':

@@ -426,10 +426,6 @@ export const rules = {
     severity: 'warning',
     sentence: 'The form that is written has no place for {figure}; it was left out.',
   },
-  'qbp-left-out': {
-    severity: 'warning',
-    sentence: '{figure} of the QBP scenario takes no part in the run. Enter it in the studio.',
-  },
   'load-too-high': {
     severity: 'warning',
     sentence:
