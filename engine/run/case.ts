@@ -1,7 +1,6 @@
 import type { CaseClass } from '@handara/schemas';
 import type { Value } from '../expression/value.ts';
 import type { Join, Letter, Step } from './plan.ts';
-import type { Entry, Round } from './round.ts';
 import type { Presence } from './roster/presence.ts';
 
 /**
@@ -128,7 +127,7 @@ export interface Person {
 }
 
 /** Where a job is: in a queue, in hand, paused off duty, or over. */
-export type JobState = 'waiting' | 'running' | 'paused' | 'over';
+type JobState = 'waiting' | 'running' | 'paused' | 'over';
 
 /**
  * One span of work for one case, or for several that are served together. Seconds of work are `work`,
@@ -154,4 +153,28 @@ export interface Job {
   stopped: number;
   ends: number;
   people: Person[];
+}
+
+/**
+ * What an item does beyond its first go. `isHidden` where the item is only a frame around the stays that
+ * observers are told of.
+ */
+export interface Round {
+  readonly isHidden: boolean;
+  /** Begins the next go once the last one has ended; false when there is none. */
+  readonly next: (item: Item) => boolean;
+  /** What becomes of the token instead of going on from the step; null for that. */
+  readonly end: ((item: Item) => void) | null;
+  /** Hears of every activity that is done within, and says whether that is enough. */
+  readonly isEnough: ((item: Item) => boolean) | null;
+}
+
+/**
+ * Something done that could be undone: by the `handler` of the step, or by those of what was done
+ * `within` it.
+ */
+export interface Entry {
+  readonly step: Step;
+  readonly handler: Step | null;
+  readonly within: Entry[] | null;
 }

@@ -93,6 +93,24 @@ test('[S12] several needs are met by whoever is able, nobody twice', () => {
   expect(busy.find(({ most }) => most > 0)).toEqual({ seconds: 40, most: 2, now: 0 });
 });
 
+test('[S1] ten requests a minute apart, each 100 s of work, wait 180 s on average at their step', () => {
+  const people = [person('only')];
+  const { log } = trial(
+    one,
+    {
+      resources: { L: { ...clerk, people } },
+      elements: { A: lasts(100) },
+      arrivals: { S: { interval: constant(60), count: 10 } },
+    },
+    10,
+  );
+  expect(log).toEqual(
+    Array.from({ length: 10 }, (_, place) => {
+      return `A ${String(40 * place)}+100 @${String(100 * (place + 1))}`;
+    }),
+  );
+});
+
 test('[S13] a priority class goes before those who wait, and breaks nothing off', () => {
   const high = { name: 'high', share: 1, priority: 5 };
   const arrivals = {
