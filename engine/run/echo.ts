@@ -31,7 +31,7 @@ export function echo(
   const { host } = scope;
   const isEnough = host?.round?.isEnough ?? null;
   // Before anybody who is free turns to what is not needed any more.
-  if (host !== null && item !== null && isEnough?.(world, host) === true) world.ring.dry(host);
+  if (host !== null && item !== null && isEnough?.(host) === true) world.ring.dry(host);
 }
 
 /**

@@ -6,7 +6,7 @@ import { causeAt } from './observer.ts';
 import type { Step } from './plan.ts';
 import { raise } from './raise.ts';
 import type { Token } from './ring.ts';
-import { broadcast } from './signal.ts';
+import { broadcast } from './broadcast.ts';
 import { lag } from './task.ts';
 import { spring } from './triggered.ts';
 import { cancel, compensate } from './undo.ts';

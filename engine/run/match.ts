@@ -1,6 +1,6 @@
 import type { Case, Watcher } from './case.ts';
 import { fire } from './event.ts';
-import { takeMail } from './mail.ts';
+import { takeMail } from './mailbox.ts';
 import type { Step } from './plan.ts';
 import { sound } from './signal.ts';
 import type { World } from './world.ts';

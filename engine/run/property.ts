@@ -2,12 +2,18 @@ import type { CaseClass, Scenario, ValueSource } from '@handara/schemas';
 import { Reader } from '../expression/reader.ts';
 import type { Part, Value } from '../expression/value.ts';
 import { counters, propertyNames } from '../process/names.ts';
-import type { Case } from './case.ts';
 import { hashText, purposes, type Chance } from './chance.ts';
 import { toLaw } from './law.ts';
 
+/** What of a case its properties are drawn from, and kept in. */
+interface Bearer {
+  readonly keyA: number;
+  readonly keyB: number;
+  readonly values: Value[];
+}
+
 /** Draws a value for one visit of a case to an element, or for its start. */
-export type Draw = (chance: Chance, of: Case, element: number, visit: number) => Value;
+export type Draw = (chance: Chance, of: Bearer, element: number, visit: number) => Value;
 
 /** A property with the slot of its value and where that comes from. */
 export interface Assignment {
@@ -136,7 +142,7 @@ function choice(options: readonly { value: Exclude<Value, null>; weight: number 
  */
 export function openProperties(
   { names, counters: borne, own, byClass }: Properties,
-  of: Case,
+  of: Bearer,
   chance: Chance,
   kind: CaseClass | null,
 ): void {
@@ -157,7 +163,7 @@ export function openProperties(
  */
 export function assign(
   assignments: readonly Assignment[],
-  of: Case,
+  of: Bearer,
   chance: Chance,
   element: number,
   visit: number,

@@ -1,10 +1,9 @@
 import { arm } from './boundary.ts';
-import type { Item } from './case.ts';
+import type { Item, Round } from './case.ts';
 import { purposes } from './chance.ts';
 import type { Repeat } from './control.ts';
 import type { Step } from './plan.ts';
 import type { Token } from './ring.ts';
-import type { Round } from './round.ts';
 import type { World } from './world.ts';
 
 /** More instances than this in one visit are taken for a mistake in the figures. */
@@ -28,7 +27,9 @@ export function enterRepeated(world: World, token: Token): void {
   const asked = repeat.count?.(world.chance, of, step.hash, item.visit) ?? null;
   const count = typeof asked === 'number' ? clamp(asked) : null;
   item.round =
-    repeat.kind === 'loop' ? loop(repeat, body, count) : several(repeat, body, count ?? 1);
+    repeat.kind === 'loop'
+      ? loop(world, repeat, body, count)
+      : several(world, repeat, body, count ?? 1);
   if (step.boundaries.length > 0) arm(world, item);
   // The ring, and not this call, looks for the first go: a step may have none at all.
   world.ring.dry(item);
@@ -38,13 +39,13 @@ function clamp(count: number): number {
   return Math.max(0, Math.min(mostInstances, Math.round(count)));
 }
 
-function loop(repeat: Repeat, body: Step, count: number | null): Round {
+function loop(world: World, repeat: Repeat, body: Step, count: number | null): Round {
   let done = -1;
   return {
     isHidden: true,
     end: null,
     isEnough: null,
-    next: (world, item) => {
+    next: (item) => {
       done += 1;
       if (done >= (count ?? repeat.most)) return false;
       const isFirst = done === 0 && !repeat.testBefore;
@@ -70,11 +71,11 @@ function goesOn(
   return world.uniform(of, item.step.hash, visit, purposes.choice) < chance;
 }
 
-function several({ kind, until }: Repeat, body: Step, count: number): Round {
+function several(world: World, { kind, until }: Repeat, body: Step, count: number): Round {
   let begun = 0;
   let done = 0;
   let isOver = false;
-  const isEnough: Round['isEnough'] = (world, item) => {
+  const isEnough: Round['isEnough'] = (item) => {
     done += 1;
     isOver ||= until !== null && holds(world, item, until, done, count);
     return isOver;
@@ -83,7 +84,7 @@ function several({ kind, until }: Repeat, body: Step, count: number): Round {
     isHidden: true,
     end: null,
     isEnough,
-    next: (world, item) => {
+    next: (item) => {
       if (isOver || begun >= count) return false;
       const many = kind === 'parallel' ? count : 1;
       begun += many;

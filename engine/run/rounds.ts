@@ -12,7 +12,7 @@ import type { World } from './world.ts';
  */
 export function goOn(world: World, item: Item): void {
   if (item.round === null) finish(world, item);
-  else if (!item.round.next(world, item)) endRound(world, item);
+  else if (!item.round.next(item)) endRound(world, item);
 }
 
 // Whatever still goes on inside is not needed any more.
@@ -29,5 +29,5 @@ function endRound(world: World, item: Item): void {
   }
   if (round?.isHidden !== true) complete(world, item);
   else if (round.end === null) completeHidden(world, item);
-  else round.end(world, item);
+  else round.end(item);
 }

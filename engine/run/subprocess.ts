@@ -1,8 +1,7 @@
 import { arm } from './boundary.ts';
-import type { Item } from './case.ts';
+import type { Item, Round } from './case.ts';
 import type { Step } from './plan.ts';
 import type { Token } from './ring.ts';
-import type { Round } from './round.ts';
 import { enterTask } from './task.ts';
 import { armTriggered } from './triggered.ts';
 import type { World } from './world.ts';
@@ -58,11 +57,11 @@ function adHoc(world: World, step: Step, handOff: number): Round {
   return {
     isHidden: false,
     end: null,
-    isEnough: (_, item) => {
+    isEnough: (item) => {
       isOver ||= until?.(item.scope.case.values) === true;
       return isOver && cancelsRest;
     },
-    next: (_, item) => {
+    next: (item) => {
       if (isOver || begun >= step.inside.length) return false;
       const entries = isSequential ? step.inside.slice(begun, begun + 1) : step.inside;
       open(world, item, entries, begun === 0 ? handOff : -1);

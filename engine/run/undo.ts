@@ -1,8 +1,7 @@
 import { fireBoundary } from './boundary.ts';
-import type { Item, Scope } from './case.ts';
+import type { Entry, Item, Round, Scope } from './case.ts';
 import { note } from './leave.ts';
 import type { Step } from './plan.ts';
-import type { Entry, Round } from './round.ts';
 import type { World } from './world.ts';
 
 /**
@@ -45,12 +44,14 @@ export function cancel(world: World, from: Scope, step: Step): boolean {
   scope.triggered = [];
   scope.live += 1;
   scope.case.live += 1;
-  undo(world, scope, step, jobs, cancelled);
+  undo(world, scope, step, jobs, (item) => {
+    leaveCancelled(world, item);
+  });
   return true;
 }
 
 // The frame of a repeated transaction bears its border.
-function cancelled(world: World, item: Item): void {
+function leaveCancelled(world: World, item: Item): void {
   const host = item.scope.host;
   if (host === null) return;
   const frame = host.scope.host?.round?.isHidden === true ? host.scope.host : host;

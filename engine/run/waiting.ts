@@ -1,6 +1,6 @@
 import type { Case, Item } from './case.ts';
 import { purposes } from './chance.ts';
-import { watch } from './mail.ts';
+import { watch } from './mailbox.ts';
 import type { Step } from './plan.ts';
 import { awaitCondition, hear } from './signal.ts';
 import type { World } from './world.ts';
