@@ -5,6 +5,7 @@ import { join } from 'node:path';
 /** A server in a process of its own, which can be ended as a power cut would end it. */
 export interface Victim {
   readonly address: string;
+  readonly pid: number;
   readonly link: string | null;
   readonly kill: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -40,7 +41,13 @@ export async function startVictim(environment: Record<string, string>): Promise<
     child.kill(signal);
     await gone;
   };
-  return { address, link, kill: () => ended('SIGKILL'), stop: () => ended('SIGTERM') };
+  return {
+    address,
+    pid: child.pid ?? 0,
+    link,
+    kill: () => ended('SIGKILL'),
+    stop: () => ended('SIGTERM'),
+  };
 }
 
 function greeting(child: ChildProcess): Promise<{ address: string; link: string | null }> {
@@ -50,7 +57,7 @@ function greeting(child: ChildProcess): Promise<{ address: string; link: string 
       text += part.toString();
       const address = /(http:\/\/127\.0\.0\.1:\d+)\s/.exec(text)?.[1];
       // The greeting ends with an empty line.
-      if (address !== undefined && text.endsWith("\n\n")) {
+      if (address !== undefined && text.endsWith('\n\n')) {
         resolve({ address, link: /token=(\S+)/.exec(text)?.[1] ?? null });
       }
     };
