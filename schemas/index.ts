@@ -93,10 +93,31 @@ export {
   memberSchema,
   selfSchema,
   invitationSchema,
+  invitedSchema,
+  madeInvitationSchema,
+  readerSchema,
   trailEntrySchema,
 } from './member.ts';
-export type { Permission, Role, Member, Self, Invitation, TrailLine } from './member.ts';
+export type {
+  Permission,
+  Role,
+  Member,
+  Self,
+  Invitation,
+  Invited,
+  MadeInvitation,
+  Reader,
+  TrailLine,
+} from './member.ts';
 export { commentSchema, commentTextSchema, newCommentSchema } from './comment.ts';
 export type { Comment, NewComment } from './comment.ts';
 export { versionSchema, versionFileSchema } from './version.ts';
 export type { Version, VersionFile } from './version.ts';
+export { prosimosSchema, prosimosLawSchema } from './prosimos.ts';
+export type {
+  Prosimos,
+  ProsimosLaw,
+  ProsimosPeriod,
+  ProsimosRule,
+  ProsimosAttribute,
+} from './prosimos.ts';

@@ -24,7 +24,8 @@ import { listedProperty, writeArrivals, writeElements, writeResources } from './
  * @source BPSim 2.0 §4–§8
  */
 export function writeScenario(diagram: Diagram, scenario: Scenario): Diagram {
-  const known = readBpsim(new Outline(diagram)).scenarios.find(({ id }) => id === scenario.id) ?? null;
+  const known =
+    readBpsim(new Outline(diagram)).scenarios.find(({ id }) => id === scenario.id) ?? null;
   const edit = new Edit(diagram);
   const key = scenarioKey(edit, diagram, scenario.id);
   writeGeneral(edit, key, scenario, known);

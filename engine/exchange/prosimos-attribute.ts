@@ -1,6 +1,6 @@
 import type { ValueSource } from '@handara/schemas';
 import { lawOfProsimos } from './prosimos-law.ts';
-import { prosimosLawSchema, type ProsimosAttribute, type ProsimosRule } from './prosimos-shape.ts';
+import { prosimosLawSchema, type ProsimosAttribute, type ProsimosRule } from '@handara/schemas';
 
 const comparisons = ['=', '!=', '<', '<=', '>', '>='];
 const name = /^[\p{L}_][\p{L}\p{N}_]*$/u;

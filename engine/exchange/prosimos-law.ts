@@ -1,6 +1,6 @@
 import type { Distribution } from '@handara/schemas';
 import { momentsOf } from '../law/moments.ts';
-import type { ProsimosLaw } from './prosimos-shape.ts';
+import type { ProsimosLaw } from '@handara/schemas';
 
 /** A law that was read, and whether its figures stand in the order of former versions. */
 export interface ReadLaw {

@@ -7,8 +7,8 @@ import { flows, processFile } from '../diagram/samples.ts';
 import type { Process } from '../process/process.ts';
 import { prepare } from '../run/prepare.ts';
 import { lawOfProsimos, prosimosLaw } from './prosimos-law.ts';
-import { isProsimos, type ProsimosLaw } from './prosimos-shape.ts';
-import { readProsimos } from './read-prosimos.ts';
+import type { ProsimosLaw } from '@handara/schemas';
+import { isProsimos, readProsimos } from './read-prosimos.ts';
 import { writeProsimos } from './write-prosimos.ts';
 
 async function sample(): Promise<Process> {
@@ -205,7 +205,10 @@ test('[F6] laws that one side does not know are replaced or reported, never draw
   const { written, isNear } = prosimosLaw({ kind: 'triangular', min: 0, mode: 3, max: 6 });
   expect(isNear).toBe(true);
   expect(written).toMatchObject({ distribution_name: 'gamma' });
-  expect(written.distribution_params?.slice(0, 2)).toEqual([{ value: 3 }, { value: expect.closeTo(1.5, 9) as number }]);
+  expect(written.distribution_params?.slice(0, 2)).toEqual([
+    { value: 3 },
+    { value: expect.closeTo(1.5, 9) as number },
+  ]);
 
   expect(lawOfProsimos(law('expon', 0, 1800, 90))).toEqual({
     law: { kind: 'exponential', mean: 1800 },

@@ -3,7 +3,7 @@ import { find } from '../finding/finding.ts';
 import type { Process } from '../process/process.ts';
 import { conditionOf, sourceOf } from './prosimos-attribute.ts';
 import { lawOfProsimos } from './prosimos-law.ts';
-import { prosimosSchema, type Prosimos, type ProsimosLaw } from './prosimos-shape.ts';
+import { prosimosSchema, type Prosimos, type ProsimosLaw } from '@handara/schemas';
 import { calendarOf } from './week-text.ts';
 
 /** A scenario that was read from another form, with what could not be understood of it. */
@@ -264,5 +264,20 @@ const arrivalCalendar = 'arrivals';
 function isAlways({ week }: Calendar): boolean {
   return [0, 1, 2, 3, 4, 5, 6].every((day) =>
     week.some((span) => span.day === day && span.from === 0 && span.to === 86_400),
+  );
+}
+
+/**
+ * Tells the parameters of Prosimos from anything else.
+ *
+ * @param json what a file holds
+ * @returns true where it says who does which task, in the words of Prosimos
+ */
+export function isProsimos(json: unknown): boolean {
+  return (
+    typeof json === 'object' &&
+    json !== null &&
+    Object.hasOwn(json, 'resource_profiles') &&
+    Object.hasOwn(json, 'task_resource_distribution')
   );
 }

@@ -1,5 +1,5 @@
 import type { Calendar } from '@handara/schemas';
-import type { ProsimosPeriod } from './prosimos-shape.ts';
+import type { ProsimosPeriod } from '@handara/schemas';
 
 const days = ['SUNDAY', 'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY'];
 const daySeconds = 86_400;

@@ -4,7 +4,7 @@ import { figuresOf } from '../process/figures.ts';
 import type { Node } from '../process/process.ts';
 import type { Crew, Plan, Step } from '../run/plan.ts';
 import { prosimosLaw } from './prosimos-law.ts';
-import type { Prosimos, ProsimosLaw } from './prosimos-shape.ts';
+import type { Prosimos, ProsimosLaw } from '@handara/schemas';
 import { periodsOf, roundTheClock } from './week-text.ts';
 
 // Prosimos knows no work without staff, nor staff without number.

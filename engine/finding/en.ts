@@ -410,7 +410,8 @@ export const rules = {
   },
   'prosimos-left-out': {
     severity: 'warning',
-    sentence: '{section} of the Prosimos parameters takes no part in the run. Enter it in the studio.',
+    sentence:
+      '{section} of the Prosimos parameters takes no part in the run. Enter it in the studio.',
   },
   'prosimos-old-order': {
     severity: 'warning',

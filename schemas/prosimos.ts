@@ -123,18 +123,3 @@ export const prosimosSchema = z.object({
 
 /** The parameters of Prosimos for one BPMN file. */
 export type Prosimos = z.infer<typeof prosimosSchema>;
-
-/**
- * Tells the parameters of Prosimos from anything else.
- *
- * @param json what a file holds
- * @returns true where it says who does which task, in the words of Prosimos
- */
-export function isProsimos(json: unknown): boolean {
-  return (
-    typeof json === 'object' &&
-    json !== null &&
-    Object.hasOwn(json, 'resource_profiles') &&
-    Object.hasOwn(json, 'task_resource_distribution')
-  );
-}
