@@ -9,11 +9,11 @@ import {
   type Study,
   type StudyInput,
 } from '@handara/engine';
-import { Helpers } from './helpers.ts';
+import { Team } from './team.ts';
 
 type OnReplication = (done: number, total: number) => void;
 
-/** Below this many milliseconds a study is done before helpers would have begun. */
+/** Below this many milliseconds a study is done before a team would have begun. */
 const worthHelp = 400;
 
 /** A study that goes on replication by replication, and can be read before it is done. */
@@ -43,7 +43,7 @@ export class Course {
    */
   async advance(most = Infinity, onReplication?: OnReplication): Promise<void> {
     while (!this.isDone && this.gathering.count < most) {
-      const count = Helpers.available();
+      const count = Team.available();
       if (count > 0 && this.toCome(most) > worthHelp) {
         await this.advanceWithHelp(count, most, onReplication);
         return;
@@ -76,24 +76,20 @@ export class Course {
     most: number,
     onReplication?: OnReplication,
   ): Promise<void> {
-    const helpers = new Helpers(count, this.input, this.arrangement.warmUp);
+    const team = new Team(count, this.input, this.arrangement.warmUp);
     try {
-      await this.gatherFrom(helpers, Math.min(most, this.arrangement.bounds.most), onReplication);
+      await this.gatherFrom(team, Math.min(most, this.arrangement.bounds.most), onReplication);
     } finally {
-      helpers.dismiss();
+      team.dismiss();
     }
   }
 
-  private async gatherFrom(
-    helpers: Helpers,
-    end: number,
-    onReplication?: OnReplication,
-  ): Promise<void> {
+  private async gatherFrom(team: Team, end: number, onReplication?: OnReplication): Promise<void> {
     const under: Promise<ReplicationRecord>[] = [];
     let next = this.gathering.count;
     while (!this.isDone && this.gathering.count < end) {
-      for (; next < end && under.length < helpers.width; next += 1) {
-        const record = helpers.replicate(next);
+      for (; next < end && under.length < team.width; next += 1) {
+        const record = team.replicate(next);
         // Its turn may never come, and then nobody hears of its failure.
         record.catch(() => undefined);
         under.push(record);

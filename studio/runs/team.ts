@@ -1,12 +1,12 @@
 import type { ReplicationRecord, StudyInput, WarmUp } from '@handara/engine';
 
-/** What a helper is told: first the study, then one replication after the other. */
-export type HelperRequest =
+/** What one of a team is told: first the study, then one replication after the other. */
+export type TeamRequest =
   | { readonly kind: 'order'; readonly input: StudyInput; readonly warmUp: WarmUp }
   | { readonly kind: 'replicate'; readonly replication: number };
 
-/** More helpers than this only heat the machine of somebody who also wants to draw. */
-const mostHelpers = 4;
+/** More workers than this only heat the machine of somebody who also wants to draw. */
+const mostMates = 4;
 
 interface Wish {
   readonly fulfil: (record: ReplicationRecord) => void;
@@ -14,14 +14,14 @@ interface Wish {
 }
 
 /** Workers that run replications of one study beside each other; they end with the worker that hired them. */
-export class Helpers {
+export class Team {
   /** How many replications are best under way at once, so that nobody waits for the next. */
   readonly width: number;
   private readonly workers: Worker[];
   private readonly wishes: Wish[][];
 
   /**
-   * Hires helpers.
+   * Hires a team.
    *
    * @param count how many, at least one
    * @param input the study
@@ -29,7 +29,7 @@ export class Helpers {
    */
   constructor(count: number, input: StudyInput, warmUp: WarmUp) {
     this.workers = Array.from({ length: count }, () => {
-      return new Worker(new URL('./helper.ts', import.meta.url), { type: 'module' });
+      return new Worker(new URL('./mate.ts', import.meta.url), { type: 'module' });
     });
     this.wishes = this.workers.map(() => []);
     this.width = 2 * count;
@@ -39,20 +39,21 @@ export class Helpers {
         wishes.shift()?.fulfil(data);
       };
       worker.onerror = ({ message }) => {
-        for (const wish of wishes.splice(0)) wish.refuse(new Error(message || 'a helper failed'));
+        for (const wish of wishes.splice(0))
+          wish.refuse(new Error(message || 'a worker of the team failed'));
       };
       this.tell(worker, { kind: 'order', input, warmUp });
     }
   }
 
   /**
-   * Says how many helpers there can be here.
+   * Says how many can be hired here.
    *
    * @returns 0 where workers cannot hire, or have no processor of their own to run on
    */
   static available(): number {
     if (!('Worker' in globalThis)) return 0;
-    const count = Math.min(navigator.hardwareConcurrency, mostHelpers);
+    const count = Math.min(navigator.hardwareConcurrency, mostMates);
     return count > 1 ? count : 0;
   }
 
@@ -78,7 +79,7 @@ export class Helpers {
     for (const worker of this.workers) worker.terminate();
   }
 
-  private tell(worker: Worker, request: HelperRequest): void {
+  private tell(worker: Worker, request: TeamRequest): void {
     worker.postMessage(request);
   }
 }

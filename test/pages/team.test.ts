@@ -25,7 +25,7 @@ const entry = `
     globalThis.postMessage({ isSame, heard });
   };`;
 
-// The worker and the helper that it hires, by the names under which they are served.
+// The worker and the one it hires, by the names under which they are served.
 async function scripts(): Promise<Map<string, string>> {
   const built = await build({
     configFile: false,
@@ -52,14 +52,14 @@ async function scripts(): Promise<Map<string, string>> {
   );
 }
 
-test('[E7] helpers in the browser give the study that one worker gives', async () => {
+test('[E7] a team of workers in the browser gives the study that one worker gives', async () => {
   const files = await scripts();
   const asked: string[] = [];
   const server = createServer(({ url = '' }, response) => {
     asked.push(url);
     const script = files.get(url);
     response.setHeader('content-type', script === undefined ? 'text/html' : 'text/javascript');
-    response.end(script ?? '<!doctype html><title>helpers</title>');
+    response.end(script ?? '<!doctype html><title>team</title>');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -87,7 +87,7 @@ test('[E7] helpers in the browser give the study that one worker gives', async (
 
     expect(told.isSame).toBe(true);
     expect(told.heard).toEqual(Array.from({ length: 16 }, (_, place) => place + 1));
-    expect(asked.filter((url) => url.includes('helper'))).not.toEqual([]);
+    expect(asked.filter((url) => url.includes('mate'))).not.toEqual([]);
   } finally {
     await browser.close();
     server.close();
