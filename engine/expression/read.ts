@@ -3,7 +3,7 @@ import { toFeel } from './spelling.ts';
 import { comparisonOf, functions, order, reckon, isEqual, type Part, type Value } from './value.ts';
 
 /** An expression ready to be asked again and again. `uses` are the names it asks for. */
-export interface Expression {
+interface Expression {
   readonly part: Part;
   readonly uses: readonly string[];
 }

@@ -31,7 +31,7 @@ export function order(left: Value, right: Value): number | null {
 }
 
 /** What a sign of comparison asks of two values; null where they cannot be compared. */
-export type Comparison = (left: Value, right: Value) => boolean | null;
+type Comparison = (left: Value, right: Value) => boolean | null;
 
 const comparisons: ReadonlyMap<string, Comparison> = new Map<string, Comparison>([
   ['=', isEqual],
@@ -116,7 +116,7 @@ const ofTexts: [name: string, count: number, work: (one: string, other: string) 
 ];
 
 /** A function of FEEL that a run knows, with how many arguments it takes. */
-export interface Known {
+interface Known {
   readonly least: number;
   readonly most: number;
   readonly work: (...values: Value[]) => Value;

@@ -37,7 +37,7 @@ export function propertyNames(scenario: Scenario): string[] {
 }
 
 /** An expression of a scenario, and what asks for it. */
-export interface Asked {
+interface Asked {
   readonly place: string | null;
   readonly text: string;
 }
