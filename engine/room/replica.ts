@@ -1,12 +1,13 @@
-import type { Change, Diagram, ElementKey } from '@handara/schemas';
+import type { Change, Diagram, Element, ElementKey } from '@handara/schemas';
 import * as Y from 'yjs';
-import { difference } from '../diagram/difference.ts';
+import { applyChange, difference, isSame } from '../diagram/difference.ts';
 import { elementsOf } from './document.ts';
 import type { ReadCache } from './draft.ts';
 import { History, stepOf, type TakenBack } from './history.ts';
 import { Mirror, type Touched } from './mirror.ts';
 import { project } from './project.ts';
 import { registers, type Raw } from './raw.ts';
+import { readElement } from './read-element.ts';
 import { writesOf, type Write } from './writes.ts';
 
 /** Told what changed in what is seen, and the whole of it as it is now. */
@@ -110,8 +111,20 @@ export class Replica {
       );
       this.#history.done(stepOf(writes, created, fresh, this.#marker, writer.token));
     }
-    this.#diagram = project(this.#mirror.raw, this.#cache);
-    return unlike(before, change, this.#diagram);
+    const plain = this.#entered(before, change);
+    this.#diagram = plain ?? project(this.#mirror.raw, this.#cache);
+    return plain === null ? unlike(before, change, this.#diagram) : { put: [], drop: [] };
+  }
+
+  // An edit of names, colours or texts alone is seen as it was made; nothing else can depend on it.
+  #entered(before: Diagram, change: Change): Diagram | null {
+    if (change.drop.length > 0 || !change.put.every((element) => isPlain(before, element)))
+      return null;
+    for (const element of change.put) {
+      const read = readElement(element.key, this.#mirror.raw.get(element.key) ?? {});
+      if (read === null || !isSame(read.element.values, element.values)) return null;
+    }
+    return applyChange(before, change);
   }
 
   /**
@@ -184,6 +197,26 @@ export class Replica {
     if (change.put.length + change.drop.length === 0) return;
     for (const listener of this.#listeners) listener(change, this.#diagram);
   }
+}
+
+function isPlain(before: Diagram, element: Element): boolean {
+  const former = Object.hasOwn(before.elements, element.key)
+    ? before.elements[element.key]
+    : undefined;
+  if (former === undefined) return false;
+  const structure = ({
+    type,
+    parent,
+    namespace,
+    references,
+    bounds,
+    waypoints,
+    values,
+  }: Element): unknown => [
+    [type, parent, namespace, references, bounds, waypoints],
+    [values['id'], values['isExpanded'], values['isHorizontal']],
+  ];
+  return isSame(structure(former), structure(element));
 }
 
 // Compares only where the edit and the projection can differ from what was seen before.

@@ -26,7 +26,7 @@ export function browserShelf(member: string, procedure: string): RoomShelf {
     },
     ready: async () => {
       await kept?.whenSynced;
-      const count = await kept?.get('unsaved');
+      const count: unknown = await kept?.get('unsaved');
       return typeof count === 'number' ? count : 0;
     },
     count: (unsaved) => {
