@@ -197,15 +197,15 @@ const impatient: Trial = {
 };
 
 const rates = [
-  { from: 0, perHour: 9000 },
-  { from: hour, perHour: 27_000 },
+  { from: 0, perHour: 16_000 },
+  { from: hour, perHour: 48_000 },
 ];
 
 const bin = 80;
 const spans = [
-  { from: 0, to: hour, rate: 9000 / hour },
-  { from: hour, to: 2 * hour, rate: 27_000 / hour },
-  { from: 2 * hour, to: 3 * hour, rate: 9000 / hour },
+  { from: 0, to: hour, rate: 16_000 / hour },
+  { from: hour, to: 2 * hour, rate: 48_000 / hour },
+  { from: 2 * hour, to: 3 * hour, rate: 16_000 / hour },
 ];
 
 // The mean over a bin of the course of work under way, whose width the report tells.
@@ -229,7 +229,7 @@ const rush: Trial = {
   known: [
     {
       what: 'cases in three hours',
-      exact: 9000 + 27_000 + 9000,
+      exact: 16_000 + 48_000 + 16_000,
       formula: '∫ λ(t) dt',
       source: 'Lewis and Shedler, Naval Research Logistics Quarterly 26 (1979) (thinning)',
       read: ({ cases }) => cases,

@@ -101,7 +101,7 @@ export const priorities: readonly Trial[] = [
     urgent: short,
     plain: long,
     discipline: 'fifo',
-    cases: 120_000,
+    cases: 190_000,
     known: [
       {
         what: 'wait',
