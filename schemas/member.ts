@@ -86,6 +86,31 @@ export const invitationSchema = z.strictObject({
 /** An invitation that nobody has taken up yet. */
 export type Invitation = z.infer<typeof invitationSchema>;
 
+/** What whoever holds the link of an invitation is told of it; `role` null: it is no longer there. */
+export const invitedSchema = z.strictObject({
+  name: memberNameSchema,
+  email: emailSchema.nullable(),
+  role: namesSchema.nullable(),
+});
+
+/** What whoever holds the link of an invitation is told of it. */
+export type Invited = z.infer<typeof invitedSchema>;
+
+/** The answer to whoever invites; `secret` goes into the link and is told this once. */
+export const madeInvitationSchema = z.strictObject({
+  secret: z.string(),
+  invitation: invitationSchema,
+});
+
+/** The answer to whoever invites. */
+export type MadeInvitation = z.infer<typeof madeInvitationSchema>;
+
+/** Somebody who may read a procedure, as the others there may know them. */
+export const readerSchema = memberSchema.pick({ id: true, name: true });
+
+/** Somebody who may read a procedure. */
+export type Reader = z.infer<typeof readerSchema>;
+
 /** One line of the audit trail; `hash` covers it and, through `previous`, all before it. */
 export const trailEntrySchema = z.strictObject({
   seq: z.int().positive(),

@@ -12,7 +12,7 @@ import { readRoles } from './access/roles.ts';
 import { digest, SignInToken } from './access/token.ts';
 import { createApp } from './app.ts';
 import { openDoor } from './rooms/door.ts';
-import { furnish } from './rooms/fixture.ts';
+import { furnish } from './rooms/house.fixture.ts';
 import { usualLimits } from './rooms/limits.ts';
 import { alone } from './rooms/relay.ts';
 import { Rooms } from './rooms/rooms.ts';
@@ -181,6 +181,7 @@ const actions: [string, Parameters<typeof as>[1], string, object | undefined, st
     {},
     ['expert', 'engineer', 'administrator'],
   ],
+  ['see whom to mention', 'get', '/api/procedures/S1.as-is/readers', undefined, within],
   ['read comments', 'get', '/api/procedures/S1.as-is/comments', undefined, within],
   ['comment', 'post', '/api/procedures/S1.as-is/comments', remark, commenters],
   ['change a comment', 'put', '/api/procedures/S1.as-is/comments/none', remark, commenters],

@@ -68,7 +68,7 @@ export function createApp({ store, rooms, roles, token, studio, log, now }: Grou
   api.use('/services', serviceRoutes(store, now));
   api.use(procedureRoutes(store, rooms, now));
   api.use(outcomeRoutes(store, now));
-  api.use(reviewRoutes(store, rooms, now));
+  api.use(reviewRoutes(store, rooms, roles, now));
   api.use(memberRoutes(gate));
   api.use('/trail', trailRoutes(store));
   api.use(() => {

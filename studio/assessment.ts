@@ -1,5 +1,6 @@
 import type { Outcome, Procedure, ServiceEntry } from '@handara/schemas';
 import { useEffect, useRef, useState } from 'react';
+import { useMay } from './api/people-queries.ts';
 import { useKeepOutcome } from './api/queries.ts';
 import type { Drawing } from './drawings.ts';
 import { assessFiles } from './runs/runner.ts';
@@ -101,6 +102,7 @@ function useRun(
   attempt: number,
 ): Run {
   const { mutate: keep, error: keepError } = useKeepOutcome(entry.card.id);
+  const mayKeep = useMay()('keep-outcome', { service: entry.card.id });
   const [heard, setHeard] = useState<{ attempt: number; done: number; total: number } | null>(null);
   const [last, setLast] = useState<{ attempt: number; settled: Settled } | null>(null);
   const controller = useRef<AbortController | null>(null);
@@ -130,6 +132,7 @@ function useRun(
     ).then(
       (outcome) => {
         settle({ kind: 'done', outcome, revisions });
+        if (!mayKeep) return;
         keep({
           ...outcome,
           asIsProcedure: { id: asIs.id, revision: revisions.asIs },
@@ -143,7 +146,7 @@ function useRun(
     return () => {
       mine.abort();
     };
-  }, [attempt, before, after, asIs.id, toBe.id, keep]);
+  }, [attempt, before, after, asIs.id, toBe.id, keep, mayKeep]);
 
   const stop = (): void => {
     controller.current?.abort();

@@ -5,6 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { Refused } from './api/client.ts';
+import { useMay } from './api/people-queries.ts';
 import { useClient, useService } from './api/queries.ts';
 import type { Spot } from './canvas/heat.ts';
 import { useDrawing, type OpenDrawing } from './editor-drawing.ts';
@@ -100,6 +101,9 @@ function OpenEditor({ file, language, onReload }: OpenEditorProps): ReactNode {
   const client = useClient();
   const cache = useQueryClient();
   const service = useService(file.service).data;
+  const may = useMay();
+  const where = { service: file.service };
+  const mayDraw = may('change-procedure', where);
   const [address, setAddress] = useSearchParams();
   const mode = modes.find((each) => each === address.get('mode')) ?? 'draw';
   const setMode = (next: Mode): void => {
@@ -118,19 +122,24 @@ function OpenEditor({ file, language, onReload }: OpenEditorProps): ReactNode {
     service,
     drawing,
     client,
+    mayKeep: may('keep-outcome', where),
     onKept: forget,
     onRun: () => {
       setMode('simulate');
     },
   });
   const exporting = useExport(file.id, drawing.acts.xml);
+  const canvasOf = drawing.acts.canvas;
+  useEffect(() => {
+    if (drawing.phase === 'open') canvasOf()?.lock(!mayDraw);
+  }, [canvasOf, drawing.phase, mayDraw]);
   const report = mode === 'simulate' ? running.report : null;
   const { spots, least, most } = useHeatMap(report, running.layer, drawing.places);
   const [isFilmOpen, setFilmOpen] = useState(false);
   const scenarios = useScenarioActs(drawing);
   useLayers(drawing, isFilmOpen ? noSpots : spots, mode, language);
   useLeaveGuard(drawing.save.kind === 'saving');
-  const isDrawn = mode !== 'simulate' && drawing.phase === 'open';
+  const isDrawn = mayDraw && mode !== 'simulate' && drawing.phase === 'open';
   const tidying = useTidy(drawing, isDrawn);
   const folding = useFold(drawing);
   const printing = usePrint(drawing);
@@ -159,6 +168,8 @@ function OpenEditor({ file, language, onReload }: OpenEditorProps): ReactNode {
           </>
         )
       }
+      mayDraw={mayDraw}
+      mayComment={may('comment', where)}
       mode={mode}
       onMode={setMode}
       drawing={drawing}

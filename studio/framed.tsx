@@ -1,6 +1,7 @@
 import { type ReactNode } from 'react';
 import { Outlet } from 'react-router';
 import { Refused } from './api/client.ts';
+import { useMay } from './api/people-queries.ts';
 import { useServices, useSession, useSignOut } from './api/queries.ts';
 import { useWords } from './locale/words.tsx';
 import { openPalette, Palette } from './palette.tsx';
@@ -15,6 +16,7 @@ export function Framed(): ReactNode {
   const session = useSession();
   const services = useServices();
   const signOut = useSignOut();
+  const may = useMay();
   const t = useWords('shell');
   const isOffline =
     services.error instanceof Refused &&
@@ -22,7 +24,9 @@ export function Framed(): ReactNode {
     services.data !== undefined;
   return (
     <Frame
-      member={memberName(session.data?.name, t('localMember'))}
+      member={memberName(session.data?.member.name, t('localMember'))}
+      mayManage={may('manage-members', 'anywhere') || may('invite', 'anywhere')}
+      mayReadTrail={may('read-trail', 'everywhere')}
       services={services.data?.length ?? null}
       offline={isOffline}
       onSearch={openPalette}

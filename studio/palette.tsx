@@ -12,6 +12,7 @@ import {
 } from '@tabler/icons-react';
 import { useMemo, type ReactNode } from 'react';
 import { useNavigate, type NavigateFunction } from 'react-router';
+import { useMay } from './api/people-queries.ts';
 import { useServices } from './api/queries.ts';
 import { answers } from './locale/fold.ts';
 import { usePreferences } from './locale/preferences.tsx';
@@ -136,15 +137,17 @@ function useCommands(): SpotlightActionData[] {
   const s = useWords('start');
   const navigate = useNavigate();
   const { language, prefer } = usePreferences();
+  const mayCreate = useMay()('create-service', 'everywhere');
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const scheme = colorScheme === 'dark' ? 'light' : 'dark';
+  const creation = {
+    id: 'new-service',
+    label: s('newService'),
+    leftSection: <IconPlus size={17} stroke={1.7} aria-hidden />,
+    onClick: () => void navigate('/?new=1'),
+  };
   return [
-    {
-      id: 'new-service',
-      label: s('newService'),
-      leftSection: <IconPlus size={17} stroke={1.7} aria-hidden />,
-      onClick: () => void navigate('/?new=1'),
-    },
+    ...(mayCreate ? [creation] : []),
     {
       id: 'language',
       label: t('toOtherLanguage'),

@@ -4,6 +4,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { IconMapOff, IconPlugConnectedX } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import { useMay } from './api/people-queries.ts';
 import { useCreateProcedure, useSaveService, useService } from './api/queries.ts';
 import { blankProcedure } from './blank.ts';
 import { useDrawings } from './drawings.ts';
@@ -73,6 +74,8 @@ export function ServiceFault({
 }
 
 function Loaded({ entry }: { readonly entry: ServiceEntry }): ReactNode {
+  const may = useMay();
+  const where = { service: entry.card.id };
   const drawings = useDrawings(entry.procedures);
   const save = useSaveService();
   const words = useRefusalWords();
@@ -87,6 +90,8 @@ function Loaded({ entry }: { readonly entry: ServiceEntry }): ReactNode {
   return (
     <ServicePage
       entry={entry}
+      mayDraw={may('change-procedure', where)}
+      mayEditCard={may('change-service', where)}
       drawings={drawn}
       busy={creation.isBusy}
       trouble={creation.trouble}

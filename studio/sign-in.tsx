@@ -17,8 +17,11 @@ import { SignInPage } from './views/sign-in/SignInPage.tsx';
 export function Door({ children }: { readonly children: ReactNode }): ReactNode {
   const session = useSession();
   const signIn = useSignIn();
-  const byLink = useTokenFromAddress(signIn.mutate);
-  const refusal = useSignInRefusal(signIn.error);
+  const byLink = useTokenFromAddress((token) => {
+    signIn.mutate({ token });
+  });
+  const isByToken = signIn.variables !== undefined && 'token' in signIn.variables;
+  const refusal = useSignInRefusal(signIn.error, isByToken);
   const isStranger = session.error instanceof Refused && session.error.code === 'not-signed-in';
 
   if (session.isPending || byLink) return null;
@@ -27,25 +30,33 @@ export function Door({ children }: { readonly children: ReactNode }): ReactNode 
     <SignInPage
       entering={signIn.isPending}
       refusal={refusal}
-      onEnter={(token) => {
-        signIn.mutate(token);
+      onEnter={(proof) => {
+        signIn.mutate(proof);
       }}
+      onOtherWay={signIn.reset}
     />
   );
 }
 
-function useSignInRefusal(error: Error | null): string | null {
+function useSignInRefusal(error: Error | null, isByToken: boolean): string | null {
   const t = useWords('shell');
+  const p = useWords('people');
   const words = useRefusalWords();
   if (error === null) return null;
   const { code, sentence } = words(error);
-  return code === 'not-signed-in' || code === 'not-allowed' ? t('tokenWrong') : sentence;
+  if (code === 'too-many-requests' && !isByToken) return p('tooManyTries');
+  if (code !== 'not-signed-in' && code !== 'not-allowed' && code !== 'not-valid') return sentence;
+  return isByToken ? t('tokenWrong') : p('notRight');
 }
 
 function useTokenFromAddress(enter: (token: string) => void): boolean {
   const [search, setSearch] = useSearchParams();
   const token = search.get('token');
   const used = useRef<string | null>(null);
+  const latest = useRef(enter);
+  useEffect(() => {
+    latest.current = enter;
+  });
   useEffect(() => {
     if (token === null || used.current === token) return;
     used.current = token;
@@ -56,7 +67,7 @@ function useTokenFromAddress(enter: (token: string) => void): boolean {
       },
       { replace: true },
     );
-    if (token !== '') enter(token);
-  }, [token, enter, setSearch]);
+    if (token !== '') latest.current(token);
+  }, [token, setSearch]);
   return token !== null;
 }

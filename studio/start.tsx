@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { say } from '@handara/engine';
 import { stages, type Finding, type ServiceEntry } from '@handara/schemas';
+import { useMay } from './api/people-queries.ts';
 import { useCreateService, useServices } from './api/queries.ts';
 import { usePreferences } from './locale/preferences.tsx';
 import { procedureNames } from './procedure-names.ts';
@@ -17,6 +18,7 @@ import { StartPage } from './views/start/StartPage.tsx';
  */
 export function Start(): ReactNode {
   const services = useServices();
+  const mayCreate = useMay()('create-service', 'everywhere');
   const words = useRefusalWords();
   const [search, setSearch] = useSearchParams();
   const [given, setGiven] = useState<File | null>(null);
@@ -27,6 +29,7 @@ export function Start(): ReactNode {
   return (
     <>
       <StartPage
+        mayCreate={mayCreate}
         entries={services.data ?? null}
         fault={services.error === null ? null : words(services.error)}
         narrowing={narrowingOf(search)}
@@ -47,7 +50,7 @@ export function Start(): ReactNode {
         }}
         onRetry={() => void services.refetch()}
       />
-      {isCreating && services.data !== undefined && (
+      {isCreating && mayCreate && services.data !== undefined && (
         <Creation
           entries={services.data}
           file={given}

@@ -1,4 +1,4 @@
-import type { Names, Outcome, Procedure, Service, ServiceEntry } from '@handara/schemas';
+import type { Names, Outcome, Procedure, Self, Service, ServiceEntry } from '@handara/schemas';
 import {
   QueryCache,
   QueryClient,
@@ -9,7 +9,7 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query';
 import { createContext, use } from 'react';
-import { Refused, type Client, type Member, type OutcomeOrigin } from './client.ts';
+import { Refused, type Client, type OutcomeOrigin, type Proof } from './client.ts';
 
 const keys = {
   session: ['session'],
@@ -37,7 +37,7 @@ export function useClient(): Client {
  *
  * @returns the query; it fails with `not-signed-in` for a stranger
  */
-export function useSession(): UseQueryResult<Member> {
+export function useSession(): UseQueryResult<Self> {
   const client = useClient();
   return useQuery({ queryKey: keys.session, queryFn: client.whoAmI, staleTime: Infinity });
 }
@@ -79,19 +79,19 @@ function isOutage(error: Error): boolean {
 }
 
 /**
- * Signs in with a token; afterwards everything is asked anew.
+ * Signs in; afterwards everything is asked anew.
  *
- * @returns the mutation, to be called with the token
+ * @returns the mutation, to be called with what they sign in with
  */
-export function useSignIn(): UseMutationResult<Member, Error, string> {
+export function useSignIn(): UseMutationResult<Self, Error, Proof> {
   const client = useClient();
   const cache = useQueryClient();
   return useMutation({
     mutationFn: client.signIn,
-    onSuccess: async (member) => {
+    onSuccess: async (self) => {
       // The question asked before signing in may still be under way, and its answer is out of date.
       await cache.cancelQueries({ queryKey: keys.session });
-      cache.setQueryData(keys.session, member);
+      cache.setQueryData(keys.session, self);
       await cache.invalidateQueries({
         predicate: ({ queryKey }) => queryKey[0] !== keys.session[0],
       });

@@ -307,6 +307,15 @@ export class Canvas {
     this.tellView();
   }
 
+  /**
+   * Keeps the drawing as it is, or lets it be changed.
+   *
+   * @param isLocked whether its reader may only look
+   */
+  lock(isLocked: boolean): void {
+    this.#get('lock').isOn = isLocked;
+  }
+
   /** Takes the last edit back. */
   undo(): void {
     this.#get('commandStack').undo();

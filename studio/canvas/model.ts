@@ -83,6 +83,7 @@ export interface Services {
   readonly moddle: { fromXML(xml: string): Promise<{ rootElement: Moddle }> };
   readonly editorActions: { trigger(action: string): void };
   readonly palette: { triggerEntry(id: string, action: string, event: Event): void };
+  readonly lock: { isOn: boolean };
   readonly minimap: { open(): void; close(): void; isOpen(): boolean };
   readonly eventBus: { on(events: string | string[], listener: (event: never) => void): void };
 }

@@ -6,6 +6,7 @@ import { EditPlace } from './edit.ts';
 import { ElementBar, PlacedPad } from './element-bar.ts';
 import { ExchangeDrawing } from './exchange.ts';
 import { NameEditing } from './label-editing.ts';
+import { Lock } from './lock.ts';
 import type { Services } from './model.ts';
 import { ToolPalette } from './palette.ts';
 import { PlainRenderer } from './renderer.ts';
@@ -63,7 +64,7 @@ export function openModeler(
 
 function house(words: CanvasWords): object {
   return {
-    __init__: ['placeEditing', 'drawingTidying', 'drawingExchange', 'elementBar'],
+    __init__: ['placeEditing', 'drawingTidying', 'drawingExchange', 'elementBar', 'lock'],
     translate: ['value', translator(words)],
     textRenderer: ['type', DirectedText],
     bpmnRenderer: ['type', PlainRenderer],
@@ -74,6 +75,7 @@ function house(words: CanvasWords): object {
     placeEditing: ['type', EditPlace],
     drawingTidying: ['type', TidyDrawing],
     drawingExchange: ['type', ExchangeDrawing],
+    lock: ['type', Lock],
   };
 }
 

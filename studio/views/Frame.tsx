@@ -1,4 +1,11 @@
-import { IconCloudOff, IconLogout, IconSearch, IconStack2 } from '@tabler/icons-react';
+import {
+  IconCloudOff,
+  IconHistory,
+  IconLogout,
+  IconSearch,
+  IconStack2,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { NavLink } from 'react-router';
 import { useWords, useFigures } from '../locale/words.tsx';
@@ -10,6 +17,8 @@ import { LanguageSwitch, Settings } from './Settings.tsx';
 export interface FrameProps {
   readonly member: string;
   readonly services: number | null;
+  readonly mayManage: boolean;
+  readonly mayReadTrail: boolean;
   readonly offline: boolean;
   readonly onSearch: () => void;
   readonly onSignOut: () => void;
@@ -25,6 +34,7 @@ export interface FrameProps {
  */
 export function Frame(props: FrameProps): ReactNode {
   const t = useWords('shell');
+  const p = useWords('people');
   return (
     <div className={css['frame']}>
       <aside className={css['side']}>
@@ -33,12 +43,14 @@ export function Frame(props: FrameProps): ReactNode {
           <span>{t('product')}</span>
         </NavLink>
         <SearchEntry onSearch={props.onSearch} />
-        <Places services={props.services} />
+        <Places {...props} />
         <div className={css['end']}>
           <LanguageSwitch />
           <Settings />
           <div className={css['member']}>
-            <span className={css['name']}>{props.member}</span>
+            <NavLink to="/account" className={css['name'] ?? ''} title={p('account')}>
+              {props.member}
+            </NavLink>
             <button
               type="button"
               className={css['icon']}
@@ -77,8 +89,13 @@ function SearchEntry({ onSearch }: { readonly onSearch: () => void }): ReactNode
   );
 }
 
-function Places({ services }: { readonly services: number | null }): ReactNode {
+function Places({
+  services,
+  mayManage,
+  mayReadTrail,
+}: Pick<FrameProps, 'services' | 'mayManage' | 'mayReadTrail'>): ReactNode {
   const t = useWords('shell');
+  const p = useWords('people');
   const figures = useFigures();
   return (
     <nav className={css['places']} aria-label={t('product')}>
@@ -87,6 +104,18 @@ function Places({ services }: { readonly services: number | null }): ReactNode {
         <span>{t('services')}</span>
         {services !== null && <span className={css['count']}>{figures.number(services)}</span>}
       </NavLink>
+      {mayManage && (
+        <NavLink to="/members" className={css['place'] ?? ''}>
+          <IconUsers size={17} stroke={1.7} aria-hidden />
+          <span>{p('members')}</span>
+        </NavLink>
+      )}
+      {mayReadTrail && (
+        <NavLink to="/trail" className={css['place'] ?? ''}>
+          <IconHistory size={17} stroke={1.7} aria-hidden />
+          <span>{p('trail')}</span>
+        </NavLink>
+      )}
     </nav>
   );
 }

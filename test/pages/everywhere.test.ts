@@ -10,6 +10,7 @@ const words = {
     add: 'أضف الخدمة',
     noOther: 'تحتاج المقارنة إلى وضع راهن وسيناريو مقترح',
     token: 'رمز الدخول',
+    byToken: 'رمز المشغّل',
     enter: 'دخول',
     nameHere: 'الاسم بالعربية',
     saved: 'محفوظ',
@@ -21,6 +22,7 @@ const words = {
     add: 'Add the service',
     noOther: 'A comparison needs an as-is and a to-be',
     token: 'Sign-in token',
+    byToken: 'Operator’s token',
     enter: 'Sign in',
     nameHere: 'Name in English',
     saved: 'Saved',
@@ -155,6 +157,7 @@ describe.each(['ar', 'en'] as const)('in %s', (language) => {
     }, language);
     await door.goto(`${studio.address}/services/P08`);
 
+    await door.getByRole('button', { name: t.byToken }).click();
     await door.getByLabel(t.token, { exact: true }).fill(studio.token());
     await door.getByRole('button', { name: t.enter, exact: true }).click();
 

@@ -23,6 +23,7 @@ const words = {
     ended: 'انتهت جلستك.',
     again: 'ادخل من جديد',
     token: 'رمز الدخول',
+    byToken: 'رمز المشغّل',
     enter: 'دخول',
     tokenWrong: 'لا يعرف الخادم هذا الرمز.',
     run: 'تشغيل',
@@ -55,6 +56,7 @@ const words = {
     ended: 'Your session has ended.',
     again: 'Sign in again',
     token: 'Sign-in token',
+    byToken: 'Operator’s token',
     enter: 'Sign in',
     tokenWrong: 'This token is spent or wrong.',
     run: 'Run',
@@ -223,6 +225,7 @@ describe.each(['ar', 'en'] as const)('in %s', (language) => {
     await rename(page, t, name, `${name} 4`);
     await told(page, t.ended).waitFor();
     await page.getByRole('button', { name: t.again }).click();
+    await page.getByRole('button', { name: t.byToken }).click();
     await page.getByLabel(t.token, { exact: true }).fill('wrong');
     await page.getByRole('button', { name: t.enter, exact: true }).click();
     await page.getByText(t.tokenWrong).waitFor();

@@ -2,6 +2,7 @@ import { comparison } from './comparison.ts';
 import { editor } from './editor.ts';
 import { hours } from './hours.ts';
 import { measures } from './measures.ts';
+import { people } from './people.ts';
 import { print } from './print.ts';
 import { run } from './run.ts';
 import { service } from './service.ts';
@@ -10,4 +11,16 @@ import { start } from './start.ts';
 import { tidy } from './tidy.ts';
 
 /** The catalogue in English, by area. */
-export const en = { comparison, editor, hours, measures, print, run, service, shell, start, tidy };
+export const en = {
+  comparison,
+  editor,
+  hours,
+  measures,
+  people,
+  print,
+  run,
+  service,
+  shell,
+  start,
+  tidy,
+};

@@ -42,7 +42,7 @@ export const shell = {
   notFoundService: 'No service with this code',
   notFoundServiceWhat: 'Check the code in the address, or pick the service from the list.',
   refusal: {
-    'not-signed-in': 'Your session has ended. Sign in with your token and go on; nothing is lost.',
+    'not-signed-in': 'Your session has ended. Sign in again and go on; nothing is lost.',
     'not-allowed': 'You may not do this. Ask the owner of the service for access.',
     'not-found': 'The server does not have what was asked for.',
     'not-valid': 'The server did not accept what was sent.',

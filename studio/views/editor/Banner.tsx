@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconCloudOff, IconLock } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCloudOff, IconEye, IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useWords } from '../../locale/words.tsx';
 import css from './EditorPage.module.css';
@@ -54,6 +54,23 @@ export function Banner({
       {isConflict && <Act says={t('reload')} onClick={acts.reload} />}
       {!isConflict && <Act says={t('exportBpmn')} onClick={files.saveBpmn} />}
     </Strip>
+  );
+}
+
+/**
+ * Says that the drawing is not the reader's to change.
+ *
+ * @param props what they may do
+ * @param props.mayComment whether they may comment
+ * @returns a quiet strip under the top bar
+ */
+export function LookOnly({ mayComment }: { readonly mayComment: boolean }): ReactNode {
+  const t = useWords('people');
+  return (
+    <div className={css['lookOnly']} role="note">
+      <IconEye size={17} stroke={1.7} aria-hidden />
+      {mayComment ? t('commentOnly') : t('lookOnly')}
+    </div>
   );
 }
 

@@ -21,6 +21,7 @@ const icons = { steps: IconTable, roles: IconUsers, findings: IconAlertTriangle 
 
 /** What the drawer shows and whether it stands open. */
 export interface DrawerProps extends StepTableProps {
+  readonly mayDraw: boolean;
   readonly isOpen: boolean;
   readonly onToggle: () => void;
 }
@@ -71,7 +72,11 @@ export function Drawer(props: DrawerProps): ReactNode {
       {isOpen && (
         <div className={css['content']} role="tabpanel" aria-label={t(`tab.${tab}`)}>
           {tab === 'steps' && <StepTable {...props} />}
-          {tab === 'roles' && <RoleTable {...props} />}
+          {tab === 'roles' && (
+            <fieldset className={css['fields']} disabled={!props.mayDraw}>
+              <RoleTable {...props} />
+            </fieldset>
+          )}
           {tab === 'findings' && (
             <FindingList
               findings={drawing.findings}

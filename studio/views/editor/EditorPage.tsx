@@ -1,7 +1,7 @@
 import { IconLayoutSidebarLeftCollapse } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useFigures, useWords } from '../../locale/words.tsx';
-import { Banner } from './Banner.tsx';
+import { Banner, LookOnly } from './Banner.tsx';
 import { Drawer } from './Drawer.tsx';
 import css from './EditorPage.module.css';
 import { ExportDialog } from './ExportDialog.tsx';
@@ -35,6 +35,8 @@ import { TopBar } from './TopBar.tsx';
 export interface EditorPageProps {
   readonly head: Head;
   readonly sheet: ReactNode;
+  readonly mayDraw: boolean;
+  readonly mayComment: boolean;
   readonly mode: Mode;
   readonly onMode: (mode: Mode) => void;
   readonly drawing: Drawing;
@@ -87,7 +89,7 @@ export function EditorPage(props: EditorPageProps): ReactNode {
   const isSimulating = mode === 'simulate';
   const report = isSimulating ? running.report : null;
   return (
-    <div className={css['page']} data-mode={mode}>
+    <div className={css['page']} data-mode={mode} data-locked={!props.mayDraw || undefined}>
       <TopBar
         {...props}
         sheet={props.sheetActs}
@@ -95,12 +97,14 @@ export function EditorPage(props: EditorPageProps): ReactNode {
         onRun={runs.run}
       />
       <Banner save={props.save} acts={props.saveActs} files={props.files} />
+      {!props.mayDraw && <LookOnly mayComment={props.mayComment} />}
       <div className={css['body']}>
         {mode === 'table' && <TableSide {...props} />}
         <main className={css['work']}>
           <Sheet {...props} />
           {mode !== 'table' && (
             <Drawer
+              mayDraw={props.mayDraw}
               drawing={drawing}
               acts={acts}
               report={report}
@@ -111,6 +115,7 @@ export function EditorPage(props: EditorPageProps): ReactNode {
         </main>
         {isSimulating && (
           <RunPanel
+            mayDraw={props.mayDraw}
             drawing={drawing}
             acts={acts}
             running={running}
@@ -125,7 +130,7 @@ export function EditorPage(props: EditorPageProps): ReactNode {
           />
         )}
         {mode === 'draw' && isPanelOpen && (
-          <Inspector drawing={drawing} acts={acts} onClose={togglePanel} />
+          <Inspector mayDraw={props.mayDraw} drawing={drawing} acts={acts} onClose={togglePanel} />
         )}
         {mode === 'draw' && !isPanelOpen && <OpenPanel onOpen={togglePanel} />}
       </div>
@@ -161,13 +166,13 @@ function OpenPanel({ onOpen }: { readonly onOpen: () => void }): ReactNode {
   );
 }
 
-function TableSide({ drawing, acts, head }: EditorPageProps): ReactNode {
+function TableSide({ drawing, acts, head, mayDraw }: EditorPageProps): ReactNode {
   const t = useWords('editor');
   return (
     <section className={css['tableSide']}>
       <h2 className={css['tableTitle']}>{t('stepsOf', { kind: t(`kind.${head.kind}`) })}</h2>
       <div className={css['tableScroll']}>
-        <StepTable drawing={drawing} acts={acts} report={null} isEditable />
+        <StepTable drawing={drawing} acts={acts} report={null} isEditable={mayDraw} />
       </div>
     </section>
   );

@@ -26,6 +26,7 @@ import { WhoSection } from './WhoSection.tsx';
 
 /** What every part of the inspector gets. */
 export interface InspectorProps {
+  readonly mayDraw: boolean;
   readonly drawing: Drawing;
   readonly acts: DrawingActs;
   readonly onClose: () => void;
@@ -37,7 +38,7 @@ export interface InspectorProps {
  * @param props what it shows and hands back
  * @returns the panel at the end of the line
  */
-export function Inspector({ drawing, acts, onClose }: InspectorProps): ReactNode {
+export function Inspector({ mayDraw, drawing, acts, onClose }: InspectorProps): ReactNode {
   const t = useWords('editor');
   const place = drawing.places.find(({ id }) => id === drawing.selected);
   return (
@@ -58,7 +59,9 @@ export function Inspector({ drawing, acts, onClose }: InspectorProps): ReactNode
         />
       </button>
       {place ? (
-        <PlacePanel key={place.id} place={place} drawing={drawing} acts={acts} />
+        <fieldset className={css['fields']} disabled={!mayDraw}>
+          <PlacePanel key={place.id} place={place} drawing={drawing} acts={acts} />
+        </fieldset>
       ) : (
         <div className={css['empty']}>
           <IconPointer size={26} stroke={1.4} aria-hidden />

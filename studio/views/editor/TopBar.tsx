@@ -37,6 +37,7 @@ import css from './TopBar.module.css';
 /** What the bar shows and hands back. */
 export interface TopBarProps {
   readonly head: Head;
+  readonly mayDraw: boolean;
   readonly save: SaveShown;
   readonly mode: Mode;
   readonly onMode: (mode: Mode) => void;
@@ -137,7 +138,7 @@ function Modes({ mode, onMode, head }: TopBarProps): ReactNode {
   );
 }
 
-function End({ view, sheet, files, onRun, isRunning }: TopBarProps): ReactNode {
+function End({ mayDraw, view, sheet, files, onRun, isRunning }: TopBarProps): ReactNode {
   const t = useWords('editor');
   return (
     <div className={css['end']}>
@@ -147,7 +148,7 @@ function End({ view, sheet, files, onRun, isRunning }: TopBarProps): ReactNode {
       <Tool label={t('redo')} isOff={!view.redo} onClick={sheet.redo}>
         <IconArrowForwardUp size={17} stroke={1.7} aria-hidden className={css['mirrored']} />
       </Tool>
-      <Files {...files} />
+      <Files {...files} mayDraw={mayDraw} />
       <button
         type="button"
         className={css['run']}
@@ -187,7 +188,13 @@ function Tool({
   );
 }
 
-function Files({ open, saveBpmn, savePicture, exportWorkflow }: FileActs): ReactNode {
+function Files({
+  mayDraw,
+  open,
+  saveBpmn,
+  savePicture,
+  exportWorkflow,
+}: FileActs & Pick<TopBarProps, 'mayDraw'>): ReactNode {
   const t = useWords('editor');
   const picker = useRef<HTMLInputElement>(null);
   const icon = { size: 16, stroke: 1.7, 'aria-hidden': true };
@@ -212,13 +219,17 @@ function Files({ open, saveBpmn, savePicture, exportWorkflow }: FileActs): React
           </button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item
-            leftSection={<IconFolderOpen {...icon} />}
-            onClick={() => picker.current?.click()}
-          >
-            {t('importBpmn')}
-          </Menu.Item>
-          <Menu.Divider />
+          {mayDraw && (
+            <>
+              <Menu.Item
+                leftSection={<IconFolderOpen {...icon} />}
+                onClick={() => picker.current?.click()}
+              >
+                {t('importBpmn')}
+              </Menu.Item>
+              <Menu.Divider />
+            </>
+          )}
           <Menu.Item leftSection={<IconFileExport {...icon} />} onClick={saveBpmn}>
             {t('exportBpmn')}
           </Menu.Item>

@@ -31,7 +31,7 @@ const atFirst = 4;
  * @param props what it shows and hands back
  * @returns sliders, and the ways to put them back or keep them
  */
-export function WhatIf({ running, runs, places }: WhatIfProps): ReactNode {
+export function WhatIf({ mayDraw, running, runs, places }: WhatIfProps): ReactNode {
   const t = useWords('run');
   const said = useSaid();
   const { isolated } = useFigures();
@@ -245,17 +245,17 @@ function Keep({
   return (
     <div className={css['acts']}>
       {mayDraw && (
-      <button
-        type="button"
-        className={css['keep']}
-        onClick={() => {
-          setNaming(true);
-        }}
-      >
-        <IconBookmark size={15} stroke={1.7} aria-hidden />
-        {t('keep')}
-      </button>
-)}
+        <button
+          type="button"
+          className={css['keep']}
+          onClick={() => {
+            setNaming(true);
+          }}
+        >
+          <IconBookmark size={15} stroke={1.7} aria-hidden />
+          {t('keep')}
+        </button>
+      )}
       <button type="button" className={css['keep']} onClick={runs.reset}>
         {t('reset')}
       </button>

@@ -11,6 +11,7 @@ import css from './NextStep.module.css';
 export interface NextStepProps {
   readonly standing: Standing;
   readonly comparePath: string;
+  readonly mayDraw: boolean;
   readonly busy: boolean;
   readonly onDraw: () => void;
   readonly onImport: (file: File) => void;
@@ -41,7 +42,11 @@ export function NextStep(props: NextStepProps): ReactNode {
 
 function Action(props: NextStepProps): ReactNode {
   const t = useWords('service');
+  const p = useWords('people');
   const { standing, busy } = props;
+  if (!props.mayDraw && (standing === 'noAsIs' || standing === 'noToBe')) {
+    return <p>{p('lookOnly')}</p>;
+  }
   if (standing === 'noAsIs') {
     return (
       <>

@@ -16,7 +16,7 @@ import css from './ServiceCard.module.css';
  *
  * @param props what is shown
  * @param props.card what the registry knows of the service
- * @param props.onEdit opens its form
+ * @param props.onEdit opens its form; null for whoever may not change it
  * @returns a column
  */
 export function ServiceCard({
@@ -24,7 +24,7 @@ export function ServiceCard({
   onEdit,
 }: {
   readonly card: Service;
-  readonly onEdit: () => void;
+  readonly onEdit: (() => void) | null;
 }): ReactNode {
   const t = useWords('service');
   return (
@@ -33,9 +33,11 @@ export function ServiceCard({
         <h2 id="service-card" className={css['title']}>
           {t('card')}
         </h2>
-        <button type="button" className={css['edit']} onClick={onEdit}>
-          {t('edit')}
-        </button>
+        {onEdit !== null && (
+          <button type="button" className={css['edit']} onClick={onEdit}>
+            {t('edit')}
+          </button>
+        )}
       </header>
       <Essentials card={card} />
       <Documents documents={card.documents} />

@@ -18,6 +18,8 @@ import { StageStepper } from './StageStepper.tsx';
 /** What the service page shows and hands back. */
 export interface ServicePageProps {
   readonly entry: ServiceEntry;
+  readonly mayDraw: boolean;
+  readonly mayEditCard: boolean;
   readonly drawings: Readonly<Record<string, Drawn>>;
   readonly busy: boolean;
   readonly trouble: readonly string[];
@@ -85,6 +87,7 @@ function Head({ card }: { readonly card: Service }): ReactNode {
 function Procedures({
   entry,
   drawings,
+  mayDraw,
   busy,
   comparePath,
   onPropose,
@@ -98,7 +101,7 @@ function Procedures({
         <h2 id="procedures" className={css['subtitle']}>
           {t('procedures')}
         </h2>
-        {where !== 'noAsIs' && (
+        {mayDraw && where !== 'noAsIs' && (
           <Button
             variant="subtle"
             color="gray"
@@ -136,7 +139,13 @@ function Procedures({
   );
 }
 
-function CardSide({ entry, saving, saveRefusal, onSave }: ServicePageProps): ReactNode {
+function CardSide({
+  entry,
+  mayEditCard,
+  saving,
+  saveRefusal,
+  onSave,
+}: ServicePageProps): ReactNode {
   const [isEditing, setEditing] = useState(false);
   return (
     <aside className={css['side']}>
@@ -157,9 +166,13 @@ function CardSide({ entry, saving, saveRefusal, onSave }: ServicePageProps): Rea
       ) : (
         <ServiceCard
           card={entry.card}
-          onEdit={() => {
-            setEditing(true);
-          }}
+          onEdit={
+            mayEditCard
+              ? () => {
+                  setEditing(true);
+                }
+              : null
+          }
         />
       )}
     </aside>

@@ -1,6 +1,12 @@
 import type { ServiceEntry } from '@handara/schemas';
 import { Button } from '@mantine/core';
-import { IconFilterOff, IconFileImport, IconPlugConnectedX, IconPlus } from '@tabler/icons-react';
+import {
+  IconFilterOff,
+  IconFileImport,
+  IconPlugConnectedX,
+  IconPlus,
+  IconStack2,
+} from '@tabler/icons-react';
 import { useDeferredValue, useMemo, type ReactNode } from 'react';
 import { answers } from '../../locale/fold.ts';
 import { useFigures, useWords } from '../../locale/words.tsx';
@@ -15,6 +21,7 @@ import css from './StartPage.module.css';
 
 /** What the start page shows and hands back; `entries` is null until they have come. */
 export interface StartPageProps {
+  readonly mayCreate: boolean;
   readonly entries: readonly ServiceEntry[] | null;
   readonly fault: { readonly code: string; readonly sentence: string } | null;
   readonly narrowing: Narrowing;
@@ -36,6 +43,7 @@ export function StartPage(props: StartPageProps): ReactNode {
   const { entries, fault } = props;
   if (entries === null && fault !== null) return <Fault {...fault} onRetry={props.onRetry} />;
   if (entries?.length === 0) {
+    if (!props.mayCreate) return <NoneYet />;
     return <FirstRun onCreate={props.onCreate} onImport={props.onImport} />;
   }
   return (
@@ -58,19 +66,35 @@ function PageTitle(): ReactNode {
   return <title>{`${t('title')} · ${s('product')}`}</title>;
 }
 
-function Head({ onCreate, onImport }: StartPageProps): ReactNode {
+function NoneYet(): ReactNode {
+  const t = useWords('people');
+  return (
+    <State
+      icon={<IconStack2 size={28} stroke={1.5} aria-hidden />}
+      title={t('noServices')}
+      text={t('noServicesWhat')}
+    />
+  );
+}
+
+function Head({ mayCreate, onCreate, onImport }: StartPageProps): ReactNode {
   const t = useWords('start');
   return (
     <header className={css['head']}>
       <h1 className={css['title']}>{t('title')}</h1>
-      <div className={css['actions']}>
-        <FileButton onFile={onImport} icon={<IconFileImport size={16} stroke={1.7} aria-hidden />}>
-          {t('importDiagram')}
-        </FileButton>
-        <Button leftSection={<IconPlus size={16} stroke={1.7} aria-hidden />} onClick={onCreate}>
-          {t('newService')}
-        </Button>
-      </div>
+      {mayCreate && (
+        <div className={css['actions']}>
+          <FileButton
+            onFile={onImport}
+            icon={<IconFileImport size={16} stroke={1.7} aria-hidden />}
+          >
+            {t('importDiagram')}
+          </FileButton>
+          <Button leftSection={<IconPlus size={16} stroke={1.7} aria-hidden />} onClick={onCreate}>
+            {t('newService')}
+          </Button>
+        </div>
+      )}
     </header>
   );
 }
