@@ -2,6 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { outcomeSchema, serviceSchema, type Outcome, type Service } from '@handara/schemas';
 import { prettifyError, ZodError } from 'zod';
+import { Fault } from './faults/fault.ts';
 import { Obstacle, reasonOf } from './obstacle.ts';
 import type { Signature } from './store/signature.ts';
 import type { Store } from './store/store.ts';
@@ -30,7 +31,14 @@ interface Seedling {
 export async function seed(store: Store, folder: string, at: string): Promise<number> {
   if ((await store.listServices()).length > 0) return 0;
   const seedlings = await readSeedlings(folder);
-  for (const seedling of seedlings) await plant(store, seedling, { member: 'seed', at });
+  for (const seedling of seedlings) {
+    try {
+      await plant(store, seedling, { member: 'seed', at });
+    } catch (error) {
+      // Of two processes that start at once over one store, the other plants this one.
+      if (!(error instanceof Fault) || error.code !== 'already-exists') throw error;
+    }
+  }
   return seedlings.length;
 }
 

@@ -26,6 +26,8 @@ export interface Settings {
   readonly mongodb: string;
   /** Address of a Redis server by which several processes serve the same rooms; empty for one process. */
   readonly redis: string;
+  /** How many proxies stand before the server and tell it whom they speak for. */
+  readonly proxies: number;
   readonly processes: string;
   readonly studio: string;
   readonly logLevel: string;
@@ -50,9 +52,9 @@ const patience = 5000;
 /**
  * Reads the settings of a server.
  *
- * @param environment HANDARA_HOST, HANDARA_PORT, HANDARA_DATABASE, MONGODB_URI, REDIS_URL, HANDARA_LOG, HANDARA_ROLES; each may be absent or empty
+ * @param environment HANDARA_HOST, HANDARA_PORT, HANDARA_DATABASE, MONGODB_URI, REDIS_URL, HANDARA_PROXIES, HANDARA_LOG, HANDARA_ROLES; each may be absent or empty
  * @returns settings with the defaults filled in
- * @throws {Obstacle} if HANDARA_PORT is not a port
+ * @throws {Obstacle} if HANDARA_PORT is not a port or HANDARA_PROXIES not a small number
  */
 export function readSettings(environment: Record<string, string | undefined>): Settings {
   const setting = (name: string, fallback: string): string => {
@@ -69,11 +71,19 @@ export function readSettings(environment: Record<string, string | undefined>): S
     database: setting('HANDARA_DATABASE', join(root, 'data', 'handara.sqlite')),
     mongodb: setting('MONGODB_URI', ''),
     redis: setting('REDIS_URL', ''),
+    proxies: proxiesOf(setting('HANDARA_PROXIES', '0')),
     processes: join(root, 'processes'),
     studio: join(root, 'studio', 'dist'),
     logLevel: setting('HANDARA_LOG', 'warn'),
     roles: setting('HANDARA_ROLES', ''),
   };
+}
+
+function proxiesOf(text: string): number {
+  if (!/^\d$/.test(text)) {
+    throw new Obstacle(`HANDARA_PROXIES is <${text}>; it must be a whole number from 0 to 9.`);
+  }
+  return Number(text);
 }
 
 /**
@@ -117,6 +127,7 @@ async function open(
   const roles = openRoles(settings.roles);
   const gate = { people: store.people, roles, now };
   const app = createApp({ store, rooms, roles, token, studio: settings.studio, log, now });
+  app.set('trust proxy', settings.proxies);
   const server = createServer(app);
   const admission = admissionTo(gate, store);
   const closeDoor = openDoor(server, { rooms, limits: usualLimits, admission });

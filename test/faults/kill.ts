@@ -91,7 +91,13 @@ async function oneRound(
   return kept;
 }
 
-async function remarksIn(store: Store): Promise<Set<string> | null> {
+/**
+ * Reads what is written in the room that is written in.
+ *
+ * @param store of the server
+ * @returns keys of everything that is seen; null where the room cannot be read
+ */
+export async function remarksIn(store: Store): Promise<Set<string> | null> {
   const kept = await store.rooms.read(room);
   if (kept === null) return null;
   const doc = new Y.Doc();
