@@ -17,7 +17,7 @@ export type RoomState =
   | { readonly kind: 'ended'; readonly code: number; readonly changes: number };
 
 /** For whom the server takes us, and what we may do in this room. */
-export interface Standing {
+interface Standing {
   readonly member: { readonly id: string; readonly name: string };
   readonly role: 'reader' | 'commenter' | 'editor';
   readonly schema: number;

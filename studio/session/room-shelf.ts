@@ -45,7 +45,18 @@ export function browserShelf(member: string, procedure: string): RoomShelf {
  */
 export async function clearShelves(databases: IDBFactory): Promise<void> {
   const known = await databases.databases();
-  for (const { name } of known) {
-    if (name?.startsWith(`${prefix} `) === true) databases.deleteDatabase(name);
-  }
+  const ours = known.flatMap(({ name }) => (name?.startsWith(`${prefix} `) === true ? [name] : []));
+  await Promise.all(ours.map((name) => remove(databases, name)));
+}
+
+function remove(databases: IDBFactory, name: string): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+  const request = databases.deleteDatabase(name);
+  request.onsuccess = () => {
+    resolve(undefined);
+  };
+  request.onerror = () => {
+    reject(request.error ?? new Error('the browser keeps what it should not'));
+  };
+  return promise;
 }

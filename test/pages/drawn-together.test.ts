@@ -34,3 +34,9 @@ test('[B9] an edit that fails half-way leaves nothing of it behind', () => {
   expect(failed.length).toBeGreaterThan(0);
   for (const history of failed) expect(history).toMatchObject({ faults: [] });
 });
+
+test('[B12] a room kept in the browser comes back with what the server lacks, and goes with signing out', async () => {
+  const [file = ''] = files;
+
+  expect(await trial.shelve(file)).toEqual({ unsaved: 3, name: 'bpmn:Definitions', left: 0 });
+});

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { findChromium } from '../pages/chromium.ts';
-import type { CanvasHistory } from './page.ts';
+import type { CanvasHistory, Shelved } from './page.ts';
 
 interface Output {
   readonly output: readonly { readonly type: string; readonly code?: string }[];
@@ -12,6 +12,7 @@ interface Output {
 /** A page on which several canvases draw one room, and how to close it. */
 export interface Trial {
   readonly play: (xml: string, seed: number) => Promise<CanvasHistory>;
+  readonly shelve: (xml: string) => Promise<Shelved>;
   readonly explain: (xml: string, seed: number) => Promise<string[]>;
   readonly page: Page;
   readonly close: () => Promise<void>;
@@ -51,7 +52,15 @@ export async function openTrial(): Promise<Trial> {
     join(import.meta.dirname, '../../node_modules/bpmn-js/dist/assets/diagram-js.css'),
     'utf8',
   );
-  await page.setContent('<!doctype html><html lang="en"><body></body></html>');
+  const address = 'http://handara.test/';
+  // A page of its own address, so that the browser keeps what it is given.
+  await page.route(address, (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: '<!doctype html><html lang="en"><body></body></html>',
+    }),
+  );
+  await page.goto(address);
   await page.addStyleTag({ content: style });
   await page.addScriptTag({ content: code });
   const call =
@@ -68,5 +77,11 @@ export async function openTrial(): Promise<Trial> {
         },
         { method: name, file: xml, number: seed },
       );
-  return { play: call('play'), explain: call('explain'), page, close: () => browser.close() };
+  return {
+    play: call('play'),
+    shelve: (xml) => call<Shelved>('shelve')(xml, 0),
+    explain: call('explain'),
+    page,
+    close: () => browser.close(),
+  };
 }

@@ -1,7 +1,7 @@
 import type { Diagram } from '@handara/schemas';
 import { recordOf } from '../../studio/canvas/live/record.ts';
 import type { LiveObject } from '../../studio/canvas/live/objects.ts';
-import type { Patched } from '../../studio/canvas/live/patch.ts';
+import type { Patched } from '../../studio/canvas/live/patching.ts';
 import type { Drawn } from './gestures.ts';
 import { spell } from './post.ts';
 

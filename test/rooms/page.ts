@@ -2,6 +2,7 @@ import { exportRoom, readDiagram, Replica, seedRoom } from '@handara/engine';
 import * as Y from 'yjs';
 import { Binding, type BoundModeler } from '../../studio/canvas/live/binding.ts';
 import { openModeler } from '../../studio/canvas/modeler.ts';
+import { browserShelf, clearShelves } from '../../studio/session/room-shelf.ts';
 import { Chance } from './chance.ts';
 import { canvasFaults, snapshot } from './canvas-faults.ts';
 import { gestures, type Drawn, type Hand } from './gestures.ts';
@@ -224,4 +225,34 @@ async function explain(xml: string, seed: number): Promise<string[]> {
   return [...log, ...history.faults, ...history.rolledBack];
 }
 
-Object.assign(globalThis, { trial: { play, explain } });
+/** What a browser gave back of a room it kept, and what was left when it was cleared. */
+export interface Shelved {
+  readonly unsaved: number;
+  readonly name: unknown;
+  readonly left: number;
+}
+
+async function shelve(xml: string): Promise<Shelved> {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, await seeded(xml));
+  const first = browserShelf('one', 'S1.as-is');
+  const kept = new Y.Doc();
+  first.take(kept);
+  await first.ready();
+  Y.applyUpdate(kept, Y.encodeStateAsUpdate(doc));
+  first.count(3);
+  first.close();
+  const again = new Y.Doc();
+  const second = browserShelf('one', 'S1.as-is');
+  second.take(again);
+  const unsaved = await second.ready();
+  const name = new Replica(again).diagram.elements['#']?.type;
+  second.close();
+  await clearShelves(indexedDB);
+  const left = (await indexedDB.databases()).filter(({ name: each }) =>
+    each?.startsWith('handara-room'),
+  );
+  return { unsaved, name, left: left.length };
+}
+
+Object.assign(globalThis, { trial: { play, explain, shelve } });

@@ -2,12 +2,13 @@ import { applyChange } from '@handara/engine';
 import type { Change, Diagram } from '@handara/schemas';
 import { build, rebuild } from './build.ts';
 import { capture, type NewKey } from './capture.ts';
-import { patch, type LiveModdle, type Patched } from './patch.ts';
+import { patch } from './patch.ts';
+import type { LiveModdle, Patched } from './patching.ts';
 import { sync, type Synced, type SyncServices } from './sync.ts';
 import { guardGesture, type GestureServices } from './gesture.ts';
 
 /** What was left when a step was taken back or done again: of how many changes, and by whom they were changed since. */
-export interface Kept {
+interface Kept {
   readonly meant: number;
   readonly kept: readonly { readonly key: string; readonly client: number | null }[];
 }

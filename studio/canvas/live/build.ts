@@ -1,6 +1,7 @@
 import type { Diagram } from '@handara/schemas';
 import { namesOf, Objects, type LiveObject } from './objects.ts';
-import { patch, type LiveModdle, type Patched } from './patch.ts';
+import { patch } from './patch.ts';
+import type { LiveModdle, Patched } from './patching.ts';
 import { Watch } from './watch.ts';
 
 /**

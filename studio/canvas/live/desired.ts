@@ -164,12 +164,6 @@ function remembered<T>(known: Map<string, T>, key: string, measure: () => T): T 
   return measured;
 }
 
-/** Forgets all measures of text: another font has come. */
-export function forgetMeasures(): void {
-  heights.clear();
-  boxes.clear();
-}
-
 function blank(kind: DrawnKind, id: string, object: LiveObject, di: LiveObject): Wanted {
   return {
     kind,
@@ -250,13 +244,8 @@ function endOf(object: LiveObject, side: 'source' | 'target'): unknown {
   return type === 'bpmn:DataInputAssociation' && Array.isArray(end) ? (end as unknown[])[0] : end;
 }
 
-/**
- * Lists the diagrams that are drawn: the first of the file, and those of the sub-processes in it.
- *
- * @param definitions the root of the drawing
- * @returns the diagrams as the importer chooses them; empty where there is none
- */
-export function diagramsToDraw(definitions: LiveObject): LiveObject[] {
+// The diagrams the importer chooses: the first of the file, and those of the sub-processes in it.
+function diagramsToDraw(definitions: LiveObject): LiveObject[] {
   const diagrams = listOf(definitions['diagrams']).filter((each) => isObject(each['plane']));
   const [first] = diagrams;
   if (first === undefined) return [];

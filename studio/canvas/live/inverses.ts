@@ -1,7 +1,7 @@
 import { byOrder } from '@handara/engine';
 import type { ElementKey } from '@handara/schemas';
 import { isObject, isOf, type LiveObject } from './objects.ts';
-import { recordAt, type Patching } from './patch.ts';
+import { recordAt, type Patching } from './patching.ts';
 
 /**
  * Fills the lists that are told by the other side: the flows of nodes, the nodes of lanes.

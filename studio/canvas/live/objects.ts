@@ -1,7 +1,7 @@
 import type { ElementKey } from '@handara/schemas';
 
 /** What moddle says of one property of a type. */
-export interface LiveProperty {
+interface LiveProperty {
   readonly name: string;
   readonly type: string;
   readonly isMany?: boolean;
@@ -10,7 +10,7 @@ export interface LiveProperty {
 }
 
 /** What moddle says of a type; a generic one is an extension without descriptor. */
-export interface LiveDescriptor {
+interface LiveDescriptor {
   readonly isGeneric?: boolean;
   readonly ns: { readonly uri?: string };
   readonly properties?: readonly LiveProperty[];

@@ -1,37 +1,9 @@
 import { byOrder } from '@handara/engine';
 import type { Change, Diagram, Element, ElementKey } from '@handara/schemas';
-import type { Captured } from './capture.ts';
 import { isObject, kindOf, namesOf, type LiveObject } from './objects.ts';
 import { isPlain } from './record.ts';
 import { patchInverses } from './inverses.ts';
-
-/** The part of moddle that makes elements and keeps their ids. */
-export interface LiveModdle {
-  create(type: string): LiveObject;
-  createAny(type: string, namespace: string | undefined): LiveObject;
-  readonly ids: {
-    assigned(id: string): unknown;
-    claim(id: string, object: unknown): void;
-    unclaim(id: string): void;
-  };
-}
-
-/** What patching works on. */
-export interface Patched extends Captured {
-  readonly moddle: LiveModdle;
-}
-
-/** What a patch is about to do, gathered while it does it. */
-export interface Patching {
-  readonly live: Patched;
-  readonly before: Diagram;
-  readonly after: Diagram;
-  readonly put: ReadonlyMap<ElementKey, Element>;
-  readonly drop: readonly ElementKey[];
-  readonly replaced: Map<ElementKey, LiveObject>;
-  readonly lists: Map<ElementKey, Map<string, Set<ElementKey>>>;
-  readonly touched: Set<ElementKey>;
-}
+import { recordAt, type LiveModdle, type Patched, type Patching } from './patching.ts';
 
 /**
  * Makes the objects of the open drawing say what the room shows, without any command: none of bpmn-js's
@@ -63,17 +35,6 @@ export function patch(live: Patched, change: Change, before: Diagram, after: Dia
   for (const element of referring(patching)) refer(patching, element);
   patchInverses(patching);
   for (const key of patching.touched) remember(patching, key);
-}
-
-/**
- * Finds a record.
- *
- * @param diagram where
- * @param key identity
- * @returns undefined where there is none
- */
-export function recordAt(diagram: Diagram, key: ElementKey): Element | undefined {
-  return Object.hasOwn(diagram.elements, key) ? diagram.elements[key] : undefined;
 }
 
 function dropOne(patching: Patching, key: ElementKey): void {
