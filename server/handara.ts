@@ -167,13 +167,9 @@ program
     await work(threads, tell, stop.signal);
   });
 
-async function operate(
-  work: (operations: typeof import('./operate.ts')) => Promise<string>,
-): Promise<void> {
-  // Loaded only here: the other commands need no store.
-  const operations = await import('./operate.ts');
+async function operate(work: Promise<string>): Promise<void> {
   try {
-    process.stdout.write(`${await work(operations)}\n`);
+    process.stdout.write(`${await work}\n`);
   } catch (error) {
     if (!(error instanceof Obstacle)) throw error;
     process.stderr.write(`handara: ${error.message}\n`);
@@ -191,18 +187,21 @@ program
   .description('write everything the store keeps into one file; the server may be running')
   .requiredOption('--out <file>', 'where it goes')
   .addOption(inLanguage())
-  .action(({ out, language }: { out: string; language: Language }) =>
-    operate(({ backUpStore }) => backUpStore(process.env, out, language)),
-  );
+  .action(async ({ out, language }: { out: string; language: Language }) => {
+    // Loaded only by the commands of an operator: the others need no store.
+    const { backUpStore } = await import('./operate.ts');
+    await operate(backUpStore(process.env, out, language));
+  });
 
 program
   .command('restore')
   .description('put a backup into an empty store; no server may run on it')
   .argument('<file>')
   .addOption(inLanguage())
-  .action((file: string, { language }: { language: Language }) =>
-    operate(({ restoreStore }) => restoreStore(process.env, file, language)),
-  );
+  .action(async (file: string, { language }: { language: Language }) => {
+    const { restoreStore } = await import('./operate.ts');
+    await operate(restoreStore(process.env, file, language));
+  });
 
 program
   .command('invite')
@@ -212,8 +211,13 @@ program
   .option('--email <address>', 'to sign in with')
   .addOption(inLanguage())
   .action(
-    (name: string, { language, ...given }: { role: string; email?: string; language: Language }) =>
-      operate(({ inviteMember }) => inviteMember(process.env, { name, ...given }, language)),
+    async (
+      name: string,
+      { language, ...given }: { role: string; email?: string; language: Language },
+    ) => {
+      const { inviteMember } = await import('./operate.ts');
+      await operate(inviteMember(process.env, { name, ...given }, language));
+    },
   );
 
 program

@@ -19,7 +19,7 @@ export interface NodeDraft extends Omit<Node, 'incoming' | 'outgoing' | 'boundar
 }
 
 /** A process whose caller is still being looked for. */
-export type RootDraft = { -readonly [Name in keyof Root]: Root[Name] };
+type RootDraft = { -readonly [Name in keyof Root]: Root[Name] };
 
 /** What compiling has made so far; the maps go from the key of a record to the place in a list. */
 export interface Work {

@@ -1,45 +1,23 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { compile, readDiagram, readScenarios, study, type StudyInput } from '@handara/engine';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freePort } from '../free-port.fixture.ts';
+import { askForRedis, hasRedis, startRedis, type TestRedis } from '../redis.fixture.ts';
 import { NoRedis } from './no-redis.ts';
 import { studyOverRedis, workFor } from './redis.ts';
 
 const loan = new URL('../../test/bench/loan.bpmn', import.meta.url);
-const isThere = spawnSync('redis-server', ['--version']).status === 0;
 
-if (!isThere) console.warn('Not run over Redis: there is no redis-server (Debian: redis-server)');
+askForRedis();
 
-test.skipIf(isThere || process.env['CI'] === undefined)('Redis is there', () => {
-  throw new Error('there is no redis-server (Debian: redis-server)');
-});
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-describe.skipIf(!isThere)('over Redis', () => {
-  let redis: ChildProcess;
+describe.skipIf(!hasRedis)('over Redis', () => {
+  let redis: TestRedis;
   let url: string;
   let input: StudyInput;
 
   beforeAll(async () => {
-    const port = await freePort();
-    url = `redis://127.0.0.1:${String(port)}`;
-    const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', '/tmp'];
-    redis = spawn('redis-server', options, { stdio: ['ignore', 'pipe', 'inherit'] });
-    const { promise, resolve } = Promise.withResolvers<undefined>();
-    redis.stdout?.on('data', (text: Buffer) => {
-      if (text.includes('Ready to accept connections')) resolve(undefined);
-    });
-    await promise;
+    redis = await startRedis();
+    url = redis.url;
 
     const { diagram } = await readDiagram(readFileSync(loan, 'utf8'));
     const process = diagram === null ? null : compile(diagram).process;
@@ -49,8 +27,7 @@ describe.skipIf(!isThere)('over Redis', () => {
   });
 
   afterAll(async () => {
-    redis.kill();
-    await once(redis, 'exit');
+    await redis.stop();
   });
 
   test('[E3] a study over Redis is the study of one machine, whoever helps', async () => {

@@ -1,45 +1,19 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test } from 'vitest';
+import { askForRedis, hasRedis, startRedis, type TestRedis } from '../redis.fixture.ts';
 import { SqliteStore } from '../store/sqlite.ts';
 import { Draughtsman, furnish, openHouse, until, type House } from './house.fixture.ts';
 import { RedisRelay } from './redis-relay.ts';
 
-const isThere = spawnSync('redis-server', ['--version']).status === 0;
 const log = pino({ level: 'silent' });
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
+askForRedis();
 
-async function startRedis(port: number): Promise<ChildProcess> {
-  const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', tmpdir()];
-  const redis = spawn('redis-server', options, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const { promise, resolve } = Promise.withResolvers<undefined>();
-  redis.stdout.on('data', (text: Buffer) => {
-    if (text.includes('Ready to accept connections')) resolve(undefined);
-  });
-  await promise;
-  return redis;
-}
-
-test.skipIf(isThere || process.env['CI'] === undefined)('Redis is there', () => {
-  throw new Error('there is no redis-server (Debian: redis-server)');
-});
-
-describe.skipIf(!isThere)('two processes of one server over Redis', () => {
-  let port: number;
-  let redis: ChildProcess;
+describe.skipIf(!hasRedis)('two processes of one server over Redis', () => {
+  let redis: TestRedis;
   let stores: SqliteStore[];
   let houses: House[];
   let people: Draughtsman[];
@@ -53,13 +27,11 @@ describe.skipIf(!isThere)('two processes of one server over Redis', () => {
   };
 
   beforeAll(async () => {
-    port = await freePort();
-    redis = await startRedis(port);
+    redis = await startRedis();
   });
 
   afterAll(async () => {
-    redis.kill();
-    await once(redis, 'exit');
+    await redis.stop();
   });
 
   beforeEach(async () => {
@@ -70,7 +42,7 @@ describe.skipIf(!isThere)('two processes of one server over Redis', () => {
     houses = await Promise.all(
       stores.map(async (store) =>
         openHouse(store, {
-          relay: await RedisRelay.open(`redis://127.0.0.1:${String(port)}`, log),
+          relay: await RedisRelay.open(redis.url, log),
         }),
       ),
     );
@@ -100,13 +72,12 @@ describe.skipIf(!isThere)('two processes of one server over Redis', () => {
 
   test('[Q16] what was missed while Redis was away is read from the store', async () => {
     const [one, other] = [await come('one', 0), await come('other', 1)];
-    redis.kill('SIGKILL');
-    await once(redis, 'exit');
+    await redis.crash();
 
     const before = one.settled;
     one.rename('Review', 'Check');
     await until(() => one.settled > before);
-    redis = await startRedis(port);
+    await redis.restart();
     await until(() => other.nameOf('Review') === 'Check');
 
     expect(one.replica.diagram).toEqual(other.replica.diagram);

@@ -15,7 +15,7 @@ export interface Traced {
 }
 
 /** A service: its card as text, so that any key it ever gets is kept as it is. */
-export interface ServiceDocument extends Traced {
+interface ServiceDocument extends Traced {
   _id: string;
   card: string;
   revision: number;
@@ -34,20 +34,20 @@ export interface ProcedureDocument extends Traced {
 }
 
 /** A former file of a procedure. */
-export interface FileDocument {
+interface FileDocument {
   _id: string;
   changedAt: string;
   xml: Buffer;
 }
 
 /** An outcome, compressed. */
-export interface OutcomeDocument extends Traced {
+interface OutcomeDocument extends Traced {
   _id: string;
   outcome: Buffer;
 }
 
 /** One line of the trail; its number is its id, so that no two lines have one. */
-export interface TrailDocument {
+interface TrailDocument {
   _id: number;
   at: string;
   member: string;
@@ -61,7 +61,7 @@ export interface TrailDocument {
 }
 
 /** A room; its snapshot stands in `parts` chunks under `token`. */
-export interface RoomDocument {
+interface RoomDocument {
   _id: string;
   epoch: number;
   version: number;
@@ -70,14 +70,14 @@ export interface RoomDocument {
 }
 
 /** A part of a snapshot. */
-export interface ChunkDocument {
+interface ChunkDocument {
   _id: string;
   token: string;
   data: Buffer;
 }
 
 /** An update of a room. */
-export interface UpdateDocument {
+interface UpdateDocument {
   id: string;
   room: string;
   epoch: number;
@@ -87,7 +87,7 @@ export interface UpdateDocument {
 }
 
 /** Failed attempts at a door. */
-export interface AttemptsDocument {
+interface AttemptsDocument {
   _id: string;
   count: number;
   until: string | null;

@@ -1,15 +1,13 @@
-import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
+import { hasRedis, startRedis } from '../../server/redis.fixture.ts';
 import { findMongod, startMongod } from '../../server/store/mongod.fixture.ts';
 import { remarksIn } from './kill.ts';
-import { startRedis } from './redis.ts';
 import { signIn, startVictim } from './server.ts';
 import { Writer } from './writer.ts';
 import { MongoStore } from '../../server/store/mongo.ts';
 
 const found = findMongod();
 const isRequired = process.env['CI'] === 'true';
-const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 const minutes = 60_000;
 
 const until = async (isTrue: () => boolean): Promise<void> => {
