@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { furnish } from '../rooms/house.fixture.ts';
 import { backUp, restore } from './backup.ts';
@@ -88,5 +89,18 @@ describeStores('backups', (prepare) => {
     expect(await other.listServices()).toEqual([]);
     await store.close();
     await other.close();
+  });
+
+  test('[P22] a file that is not there or is no backup is refused in words', async () => {
+    const store = await prepare()();
+    const [text, list] = [newFile(), newFile()];
+    writeFileSync(text, 'plain text');
+    writeFileSync(list, gzipSync('[1, 2]\n'));
+
+    await expect(restore(store, newFile())).rejects.toThrow('no such file');
+    await expect(restore(store, text)).rejects.toThrow('incorrect header check');
+    await expect(restore(store, list)).rejects.toThrow('this is no backup');
+    expect(await store.listServices()).toEqual([]);
+    await store.close();
   });
 });

@@ -1,6 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
@@ -62,28 +61,56 @@ export async function backUp(store: Store, path: string, at: string): Promise<nu
  * @throws {Error} with what is wrong with the file, or if the store is not empty
  */
 export async function restore(store: Store, path: string): Promise<number> {
-  const rows: BackupRow[] = [];
-  let isWhole = false;
-  const lines = createInterface({
-    input: createReadStream(path).pipe(createGunzip()),
-    crlfDelay: Infinity,
-  });
-  let place = 0;
-  for await (const line of lines) {
-    place += 1;
-    const parsed: unknown = JSON.parse(line);
-    if (place === 1) {
-      const made = header.parse(parsed);
-      if (made.store !== store.kind) {
-        throw new Error(`this backup was made from ${made.store}; it can only be restored there`);
-      }
-    } else if (ending.safeParse(parsed).success)
-      isWhole = ending.parse(parsed).rows === rows.length;
-    else rows.push(revive(rowLine.parse(parsed)));
+  const read: { readonly rows: BackupRow[]; isWhole: boolean } = { rows: [], isWhole: false };
+  const readLines = async (text: AsyncIterable<string>): Promise<void> => {
+    let place = 0;
+    for await (const line of linesOf(text)) {
+      place += 1;
+      const parsed = readJson(line, place);
+      if (place === 1) checkHeader(parsed, store);
+      else if (ending.safeParse(parsed).success)
+        read.isWhole = ending.parse(parsed).rows === read.rows.length;
+      else read.rows.push(readRow(parsed, place));
+    }
+  };
+  await pipeline(createReadStream(path), createGunzip().setEncoding('utf8'), readLines);
+  if (!read.isWhole) throw new Error('the file ends before its end: it is not whole');
+  await store.load(read.rows);
+  return read.rows.length;
+}
+
+async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<string> {
+  let pieces: string[] = [];
+  for await (const piece of text) {
+    const [rest = '', ...next] = piece.split('\n');
+    pieces.push(rest);
+    for (const start of next) {
+      yield pieces.join('');
+      pieces = [start];
+    }
   }
-  if (!isWhole) throw new Error('the file ends before its end: it is not whole');
-  await store.load(rows);
-  return rows.length;
+  if (pieces.some((piece) => piece !== '')) yield pieces.join('');
+}
+
+function readJson(line: string, place: number): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (error) {
+    throw new Error(`line ${String(place)} of the file cannot be read`, { cause: error });
+  }
+}
+
+function checkHeader(parsed: unknown, store: Store): void {
+  const made = header.safeParse(parsed);
+  if (!made.success) throw new Error('this is no backup that this version can read');
+  if (made.data.store === store.kind) return;
+  throw new Error(`this backup was made from ${made.data.store}; it can only be restored there`);
+}
+
+function readRow(parsed: unknown, place: number): BackupRow {
+  const line = rowLine.safeParse(parsed);
+  if (!line.success) throw new Error(`line ${String(place)} of the file is no record`);
+  return revive(line.data);
 }
 
 function carry(this: unknown, key: string, value: unknown): unknown {
