@@ -16,7 +16,7 @@ import { Rooms } from './rooms.ts';
 const by = { member: 'seed', at: '2026-11-23T08:00:00.000Z' };
 
 /** The file every test begins with. */
-export const file = `<?xml version="1.0" encoding="UTF-8"?>
+const file = `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="D" targetNamespace="urn:t">
   <bpmn:process id="P"><bpmn:startEvent id="Start" /><bpmn:task id="Review" name="Review" /></bpmn:process>
 </bpmn:definitions>`;

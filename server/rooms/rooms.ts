@@ -1,35 +1,13 @@
-import { readDiagram, seedRoom } from '@handara/engine';
 import type { Diagram } from '@handara/schemas';
-import type { Logger } from 'pino';
 import { WebSocket } from 'ws';
-import * as Y from 'yjs';
 import { Fault } from '../faults/fault.ts';
-import type { KeptRoom } from '../store/rooms.ts';
 import type { Signature } from '../store/signature.ts';
-import type { Store } from '../store/store.ts';
 import { Connection, type Visitor } from './connection.ts';
-import { Filing } from './filing.ts';
 import { Journal } from './journal.ts';
-import type { Limits } from './limits.ts';
-import type { Relay, Relayed } from './relay.ts';
+import { openRoom, type OpenRoom, type RoomsGround } from './open-room.ts';
 import { rewrite } from './rewrite.ts';
-import { Room, type Surroundings } from './room.ts';
+import type { Room, Surroundings } from './room.ts';
 import { closes, type News } from './wire.ts';
-
-/** What rooms stand on; `now` in milliseconds. */
-export interface RoomsGround {
-  readonly store: Store;
-  readonly relay: Relay;
-  readonly limits: Limits;
-  readonly log: Logger;
-  readonly now: () => number;
-}
-
-interface OpenRoom {
-  readonly room: Room;
-  readonly filing: Filing;
-  idle: NodeJS.Timeout | null;
-}
 
 /** All rooms that are open in this process: opened by the first who comes, put away when idle. */
 export class Rooms {
@@ -241,56 +219,17 @@ export class Rooms {
     return loading;
   }
 
-  async #loadAnew(id: string): Promise<OpenRoom> {
-    const { store, relay, limits, log, now } = this.#ground;
-    const heard: Relayed[] = [];
-    let hear = (relayed: Relayed): void => {
-      heard.push(relayed);
-    };
-    await relay.listen(id, {
-      onRelayed: (relayed) => {
-        hear(relayed);
-      },
+  #loadAnew(id: string): Promise<OpenRoom> {
+    return openRoom(id, {
+      ...this.#ground,
+      around: this.#around,
       onGap: () => {
         void this.#catchUp(id);
       },
+      onBroken: () => {
+        this.#rooms.delete(id);
+      },
     });
-    const kept = (await store.rooms.read(id)) ?? (await this.#begin(id));
-    const room = new Room(id, kept, this.#around);
-    const filing = new Filing(room, {
-      store,
-      quiet: limits.quiet,
-      longest: limits.longest,
-      now,
-      log,
-    });
-    room.onChange = (by) => {
-      filing.changed(by);
-    };
-    room.onBroken = () => {
-      this.#rooms.delete(id);
-    };
-    hear = (relayed) => {
-      hearIn(room, relayed);
-    };
-    for (const relayed of heard) hear(relayed);
-    // What was kept by a process that ended before it wrote the file.
-    filing.changed(kept.updates.at(-1) ?? null);
-    return { room, filing, idle: null };
-  }
-
-  async #begin(id: string): Promise<KeptRoom> {
-    const { store } = this.#ground;
-    const procedure = await store.readProcedure(id);
-    if (procedure === null) throw new Fault('not-found', `There is no procedure <${id}>.`);
-    const { diagram, findings } = await readDiagram(procedure.xml);
-    if (diagram === null)
-      throw new Fault('not-valid', 'The file cannot be read as BPMN.', findings);
-    const doc = new Y.Doc();
-    seedRoom(doc, diagram);
-    const snapshot = Y.encodeStateAsUpdate(doc);
-    doc.destroy();
-    return store.rooms.create(id, snapshot);
   }
 
   async #catchUp(id: string): Promise<void> {
@@ -344,13 +283,4 @@ export class Rooms {
     }
     room.copy.destroy();
   }
-}
-
-function hearIn(room: Room, relayed: Relayed): void {
-  if (relayed.kind === 'update') {
-    if (relayed.epoch === room.epoch) room.adopt(relayed.update);
-  } else if (relayed.kind === 'presence') {
-    room.presence.adopt(relayed.update);
-    room.relayPresence(relayed.update);
-  } else room.announce(JSON.parse(relayed.text) as News);
 }
