@@ -9,13 +9,14 @@ import type { SignInToken } from './access/token.ts';
 import { answer } from './faults/answer.ts';
 import { Fault } from './faults/fault.ts';
 import { logRequests } from './log.ts';
+import { commentRoutes } from './routes/comments.ts';
 import { outcomeRoutes } from './routes/outcomes.ts';
 import { procedureRoutes } from './routes/procedures.ts';
 import { serviceRoutes } from './routes/services.ts';
-import { reviewRoutes } from './routes/review.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { invitationRoutes, memberRoutes } from './routes/members.ts';
 import { trailRoutes } from './routes/trail.ts';
+import { versionRoutes } from './routes/versions.ts';
 import { studioRoutes } from './routes/studio.ts';
 import type { Rooms } from './rooms/rooms.ts';
 import type { Store } from './store/store.ts';
@@ -68,7 +69,8 @@ export function createApp({ store, rooms, roles, token, studio, log, now }: Grou
   api.use('/services', serviceRoutes(store, now));
   api.use(procedureRoutes(store, rooms, now));
   api.use(outcomeRoutes(store, now));
-  api.use(reviewRoutes(store, rooms, roles, now));
+  api.use(commentRoutes({ store, rooms, roles, now }));
+  api.use(versionRoutes(store, rooms, now));
   api.use(memberRoutes(gate));
   api.use('/trail', trailRoutes(store));
   api.use(() => {

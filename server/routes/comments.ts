@@ -1,12 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
-import {
-  commentTextSchema,
-  newCommentSchema,
-  versionSchema,
-  type Comment,
-  type Role,
-  type Version,
-} from '@handara/schemas';
+import { randomUUID } from 'node:crypto';
+import { commentTextSchema, newCommentSchema, type Role } from '@handara/schemas';
 import { Router, type Response } from 'express';
 import { z } from 'zod';
 import { actorOf, may, type Actor } from '../access/policy.ts';
@@ -15,6 +8,7 @@ import { Fault } from '../faults/fault.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { KeptComment } from '../store/review.ts';
 import type { Store } from '../store/store.ts';
+import { named } from './named.ts';
 import { parse } from './parse.ts';
 import { sign } from './sign.ts';
 import { whereIs } from './where.ts';
@@ -24,29 +18,32 @@ const commentChange = z.strictObject({
   mentions: newCommentSchema.shape.mentions,
 });
 const resolving = z.strictObject({ resolved: z.boolean() });
-const naming = versionSchema.pick({ title: true, note: true });
 const mostComments = 5000;
 
+/** What comments stand on: who keeps them, who tells whoever is drawing, the roles, and the present in milliseconds. */
+export interface CommentGround {
+  readonly store: Store;
+  readonly rooms: Rooms;
+  readonly roles: readonly Role[];
+  readonly now: () => number;
+}
+
 /**
- * What people say of a procedure, and the states they name.
+ * What people say of a procedure.
  *
- * @param store keeps both
- * @param rooms tell whoever is drawing
- * @param roles of this server
- * @param now tells the present, in milliseconds
+ * @param ground what comments stand on
  * @returns the routes under /api/procedures that concern them
  */
-export function reviewRoutes(
-  store: Store,
-  rooms: Rooms,
-  roles: readonly Role[],
-  now: () => number,
-): Router {
+export function commentRoutes(ground: CommentGround): Router {
   const router = Router();
-  const { review } = store;
-  const announce = (procedure: string, kind: 'comments' | 'versions') =>
-    rooms.announce(procedure, { kind });
+  routeReading(router, ground);
+  routeWriting(router, ground);
+  routeChanging(router, ground);
+  routeEnding(router, ground);
+  return router;
+}
 
+function routeReading(router: Router, { store, roles }: CommentGround): void {
   // Whom a comment can mention: names alone, since addresses are nobody else's business.
   router.get('/procedures/:id/readers', async (request, response) => {
     const where = await whereIs(store, request.params.id);
@@ -62,20 +59,16 @@ export function reviewRoutes(
   router.get('/procedures/:id/comments', async (request, response) => {
     const { id } = request.params;
     permit(response, 'read', await whereIs(store, id));
-    response.json(await named(store, await review.listComments(id)));
+    response.json(await named(store, await store.review.listComments(id)));
   });
+}
 
+function routeWriting(router: Router, { store, rooms, now }: CommentGround): void {
   router.post('/procedures/:id/comments', async (request, response) => {
     const { id: procedure } = request.params;
     const actor = permit(response, 'comment', await whereIs(store, procedure));
     const sent = parse(newCommentSchema, request.body);
-    const others = await review.listComments(procedure);
-    if (others.length >= mostComments)
-      throw new Fault('too-large', 'This procedure has too many comments.');
-    const begins = sent.thread === null;
-    if (!begins && !others.some(({ id, thread }) => id === sent.thread && id === thread)) {
-      throw new Fault('not-found', `There is no thread <${String(sent.thread)}> here.`);
-    }
+    await checkPlace(store, procedure, sent.thread);
     const by = sign(actor, now(), response);
     const id = randomUUID();
     const comment: KeptComment = {
@@ -88,22 +81,30 @@ export function reviewRoutes(
       editedAt: null,
       resolved: null,
     };
-    await review.createComment(comment, by);
-    await announce(procedure, 'comments');
+    await store.review.createComment(comment, by);
+    await announce(rooms, procedure);
     response.status(201).json((await named(store, [comment]))[0]);
   });
+}
 
+function routeChanging(router: Router, { store, rooms, now }: CommentGround): void {
   router.put('/procedures/:id/comments/:comment', async (request, response) => {
     const { actor, comment } = await commentHere(store, request.params, response);
     const { text, mentions } = parse(commentChange, request.body);
     if (comment.member !== actor.id)
       throw new Fault('not-allowed', 'Only its author changes a comment.');
     const by = sign(actor, now(), response);
-    const changed = await review.changeComment(comment.id, { text, mentions, editedAt: by.at }, by);
-    await announce(comment.procedure, 'comments');
+    const changed = await store.review.changeComment(
+      comment.id,
+      { text, mentions, editedAt: by.at },
+      by,
+    );
+    await announce(rooms, comment.procedure);
     response.json((await named(store, [changed]))[0]);
   });
+}
 
+function routeEnding(router: Router, { store, rooms, now }: CommentGround): void {
   router.put('/procedures/:id/comments/:comment/resolved', async (request, response) => {
     const { actor, comment } = await commentHere(store, request.params, response);
     const { resolved } = parse(resolving, request.body);
@@ -111,8 +112,8 @@ export function reviewRoutes(
       throw new Fault('not-valid', 'Only a whole thread is resolved.');
     const by = sign(actor, now(), response);
     const mark = resolved ? { member: actor.id, at: by.at } : null;
-    const changed = await review.changeComment(comment.id, { resolved: mark }, by);
-    await announce(comment.procedure, 'comments');
+    const changed = await store.review.changeComment(comment.id, { resolved: mark }, by);
+    await announce(rooms, comment.procedure);
     response.json((await named(store, [changed]))[0]);
   });
 
@@ -121,46 +122,10 @@ export function reviewRoutes(
     if (comment.member !== actor.id && !may(actor, 'manage-members', 'everywhere')) {
       throw new Fault('not-allowed', 'Only its author takes a comment back.');
     }
-    await review.dropComment(comment.id, sign(actor, now(), response));
-    await announce(comment.procedure, 'comments');
+    await store.review.dropComment(comment.id, sign(actor, now(), response));
+    await announce(rooms, comment.procedure);
     response.status(204).end();
   });
-
-  router.get('/procedures/:id/versions', async (request, response) => {
-    const { id } = request.params;
-    permit(response, 'read', await whereIs(store, id));
-    response.json(await named(store, await review.listVersions(id)));
-  });
-
-  router.get('/procedures/:id/versions/:number', async (request, response) => {
-    const { id } = request.params;
-    permit(response, 'read', await whereIs(store, id));
-    const number = parse(z.coerce.number().int().positive(), request.params.number);
-    const version = await review.readVersion(id, number);
-    if (version === null) throw new Fault('not-found', `<${id}> has no version ${String(number)}.`);
-    response.json((await named(store, [version]))[0]);
-  });
-
-  router.post('/procedures/:id/versions', async (request, response) => {
-    const { id } = request.params;
-    const actor = permit(response, 'keep-version', await whereIs(store, id));
-    const { title, note } = parse(naming, request.body);
-    await rooms.flush(id);
-    const file = await store.readProcedure(id);
-    if (file === null) throw new Fault('not-found', `There is no procedure <${id}>.`);
-    const { xml, revision } = file;
-    const by = sign(actor, now(), response);
-    const hash = createHash('sha256').update(xml).digest('hex');
-    const kept = await review.createVersion(
-      { procedure: id, title, note, hash, revision, member: actor.id, at: by.at, xml },
-      by,
-    );
-    await announce(id, 'versions');
-    const [version] = await named(store, [kept]);
-    response.status(201).json(versionSchema.strip().parse(version));
-  });
-
-  return router;
 }
 
 async function commentHere(
@@ -175,11 +140,15 @@ async function commentHere(
   return { actor, comment: kept };
 }
 
-// Names change and members go; what they said stays under their id.
-async function named<Kept extends { readonly member: string }>(
-  { people }: Store,
-  kept: readonly Kept[],
-): Promise<(Kept & Pick<Comment & Version, 'name'>)[]> {
-  const names = new Map((await people.listMembers()).map(({ id, name }) => [id, name]));
-  return kept.map((each) => ({ ...each, name: names.get(each.member) ?? '' }));
+async function checkPlace(store: Store, procedure: string, wanted: string | null): Promise<void> {
+  const others = await store.review.listComments(procedure);
+  if (others.length >= mostComments)
+    throw new Fault('too-large', 'This procedure has too many comments.');
+  if (wanted !== null && !others.some(({ id, thread }) => id === wanted && id === thread)) {
+    throw new Fault('not-found', `There is no thread <${wanted}> here.`);
+  }
+}
+
+function announce(rooms: Rooms, procedure: string): Promise<void> {
+  return rooms.announce(procedure, { kind: 'comments' });
 }
