@@ -8,6 +8,7 @@ import { Refused } from './api/client.ts';
 import { useMay } from './api/people-queries.ts';
 import { useClient, useService } from './api/queries.ts';
 import type { Spot } from './canvas/heat.ts';
+import { useCommentsOf } from './editor-comments.tsx';
 import { useDrawing, type OpenDrawing } from './editor-drawing.ts';
 import { useExport } from './editor-export.ts';
 import { useFold } from './editor-fold.ts';
@@ -19,9 +20,10 @@ import { FilmOfRun } from './editor-film.tsx';
 import { useRuns } from './editor-runs.ts';
 import { useScenarioActs } from './editor-scenarios.ts';
 import { useDrawnNews, useTidy } from './editor-tidy.ts';
+import { useVersionsOf } from './editor-versions.tsx';
 import { usePreferences } from './locale/preferences.tsx';
 import { useWords } from './locale/words.tsx';
-import { EditorPage } from './views/editor/EditorPage.tsx';
+import { EditorPage, type Side } from './views/editor/EditorPage.tsx';
 import { modes, type Mode, type SheetActs } from './views/editor/parts.ts';
 import { State } from './views/State.tsx';
 
@@ -128,6 +130,18 @@ function OpenEditor({ file, language, onReload }: OpenEditorProps): ReactNode {
       setMode('simulate');
     },
   });
+  const [side, setSide] = useState<Side | null>(null);
+  const comments = useCommentsOf(file.id, drawing, may('comment', where), () => {
+    setSide('comments');
+  });
+  const versions = useVersionsOf({
+    file,
+    service,
+    drawing,
+    isOpen: side === 'versions',
+    mayKeep: may('keep-version', where),
+    mayDraw,
+  });
   const exporting = useExport(file.id, drawing.acts.xml);
   const canvasOf = drawing.acts.canvas;
   useEffect(() => {
@@ -170,6 +184,11 @@ function OpenEditor({ file, language, onReload }: OpenEditorProps): ReactNode {
       }
       mayDraw={mayDraw}
       mayComment={may('comment', where)}
+      side={side}
+      onSide={setSide}
+      comments={comments}
+      versions={versions}
+      over={versions.over}
       mode={mode}
       onMode={setMode}
       drawing={drawing}

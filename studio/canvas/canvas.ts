@@ -1,12 +1,14 @@
 import type { Language, Place, PlaceEdit } from '@handara/schemas';
 import type { Film } from '@handara/engine';
 import { Cinema, type CinemaOptions } from './cinema.ts';
+import { showDifferences, type Difference } from './differences.ts';
 import { showHeat, type Spot } from './heat.ts';
 import { frameOf, viewOf } from './frame.ts';
 import { showMarks, type Mark } from './marks.ts';
 import { isAny, type Moddle, type Services } from './model.ts';
 import { openModeler, type CanvasWords, type OpenModeler } from './modeler.ts';
 import { withPlainColours } from './picture.ts';
+import { showPins, type Pin } from './pins.ts';
 import { readPlace } from './place.ts';
 import { bindShortcuts } from './shortcuts.ts';
 import { glide, movesAny, spotsOf, type Places } from './tidy.ts';
@@ -360,6 +362,25 @@ export class Canvas {
   mark(marks: readonly Mark[]): void {
     showMarks(this.#services(), this.#marks, marks);
     this.#marks = marks;
+  }
+
+  /**
+   * Pins the number of open comments to elements.
+   *
+   * @param pins one per element
+   * @param onPin told the id of the element whose pin is pressed
+   */
+  pins(pins: readonly Pin[], onPin: (id: string) => void): void {
+    showPins(this.#services(), pins, onPin);
+  }
+
+  /**
+   * Marks what differs from another state of the drawing.
+   *
+   * @param differences one per element
+   */
+  differ(differences: readonly Difference[]): void {
+    showDifferences(this.#services(), differences);
   }
 
   #services(): Pick<Services, 'canvas' | 'overlays' | 'elementRegistry'> {

@@ -4,6 +4,7 @@ import { hours } from './hours.ts';
 import { measures } from './measures.ts';
 import { people } from './people.ts';
 import { print } from './print.ts';
+import { review } from './review.ts';
 import { run } from './run.ts';
 import { service } from './service.ts';
 import { shell } from './shell.ts';
@@ -18,6 +19,7 @@ export const en = {
   measures,
   people,
   print,
+  review,
   run,
   service,
   shell,

@@ -31,12 +31,27 @@ import { HeatBars, ZoomBar } from './SheetBars.tsx';
 import { StepTable } from './StepTable.tsx';
 import { TopBar } from './TopBar.tsx';
 
+/** A panel that takes the place of the one beside the drawing. */
+export type Side = 'comments' | 'versions';
+
+/** Such a panel, and how many things wait in it. */
+export interface OpenSide {
+  readonly count: number;
+  readonly panel: (onClose: () => void) => ReactNode;
+}
+
 /** Everything the editor shows and hands back; `sheet` is the drawing itself. */
 export interface EditorPageProps {
   readonly head: Head;
   readonly sheet: ReactNode;
   readonly mayDraw: boolean;
   readonly mayComment: boolean;
+  readonly side: Side | null;
+  readonly onSide: (side: Side | null) => void;
+  readonly comments: OpenSide;
+  readonly versions: OpenSide;
+  /** What lies over the drawing, such as an earlier version of it. */
+  readonly over: ReactNode;
   readonly mode: Mode;
   readonly onMode: (mode: Mode) => void;
   readonly drawing: Drawing;
@@ -86,6 +101,10 @@ export function EditorPage(props: EditorPageProps): ReactNode {
     setDrawers((before) => ({ ...before, [mode]: !before[mode] }));
   };
   useKeys({ ...props, togglePanel, toggleDrawer });
+  const closeSide = (): void => {
+    props.onSide(null);
+  };
+  const side = props.side && props[props.side].panel(closeSide);
   const isSimulating = mode === 'simulate';
   const report = isSimulating ? running.report : null;
   return (
@@ -113,7 +132,8 @@ export function EditorPage(props: EditorPageProps): ReactNode {
             />
           )}
         </main>
-        {isSimulating && (
+        {side}
+        {side === null && isSimulating && (
           <RunPanel
             mayDraw={props.mayDraw}
             drawing={drawing}
@@ -129,10 +149,10 @@ export function EditorPage(props: EditorPageProps): ReactNode {
             }}
           />
         )}
-        {mode === 'draw' && isPanelOpen && (
+        {side === null && mode === 'draw' && isPanelOpen && (
           <Inspector mayDraw={props.mayDraw} drawing={drawing} acts={acts} onClose={togglePanel} />
         )}
-        {mode === 'draw' && !isPanelOpen && <OpenPanel onOpen={togglePanel} />}
+        {side === null && mode === 'draw' && !isPanelOpen && <OpenPanel onOpen={togglePanel} />}
       </div>
       <ExportDialog shown={props.exporting} places={drawing.places} acts={props.exportActs} />
       <FoldDialog shown={props.folding} acts={props.foldActs} />
@@ -186,6 +206,7 @@ function Sheet(props: EditorPageProps): ReactNode {
   return (
     <div className={css['sheetFrame']} role="region" aria-label={t('drawing')}>
       {props.sheet}
+      {props.over}
       {mode === 'draw' && pressing > 0 && (
         <span className={css['found']} role="status">
           <strong>{figures.number(pressing)}</strong> {t('tab.findings')}

@@ -11,7 +11,9 @@ import {
   IconDownload,
   IconFileExport,
   IconFolderOpen,
+  IconHistory,
   IconLock,
+  IconMessage,
   IconPhoto,
   IconPlayerPlay,
   IconRocket,
@@ -46,6 +48,9 @@ export interface TopBarProps {
   readonly files: FileActs;
   readonly onRun: () => void;
   readonly isRunning: boolean;
+  readonly side: 'comments' | 'versions' | null;
+  readonly onSide: (side: 'comments' | 'versions' | null) => void;
+  readonly comments: { readonly count: number };
 }
 
 /**
@@ -138,7 +143,8 @@ function Modes({ mode, onMode, head }: TopBarProps): ReactNode {
   );
 }
 
-function End({ mayDraw, view, sheet, files, onRun, isRunning }: TopBarProps): ReactNode {
+function End(props: TopBarProps): ReactNode {
+  const { mayDraw, view, sheet, files, onRun, isRunning } = props;
   const t = useWords('editor');
   return (
     <div className={css['end']}>
@@ -148,6 +154,7 @@ function End({ mayDraw, view, sheet, files, onRun, isRunning }: TopBarProps): Re
       <Tool label={t('redo')} isOff={!view.redo} onClick={sheet.redo}>
         <IconArrowForwardUp size={17} stroke={1.7} aria-hidden className={css['mirrored']} />
       </Tool>
+      <Sides {...props} />
       <Files {...files} mayDraw={mayDraw} />
       <button
         type="button"
@@ -160,6 +167,45 @@ function End({ mayDraw, view, sheet, files, onRun, isRunning }: TopBarProps): Re
         {t('run')}
       </button>
     </div>
+  );
+}
+
+function Sides({ side, onSide, comments }: TopBarProps): ReactNode {
+  const t = useWords('review');
+  const figures = useFigures();
+  const toggle = (which: 'comments' | 'versions'): void => {
+    onSide(side === which ? null : which);
+  };
+  return (
+    <>
+      <button
+        type="button"
+        className={css['side']}
+        aria-label={t('openComments', { count: comments.count })}
+        title={t('comments')}
+        aria-pressed={side === 'comments'}
+        onClick={() => {
+          toggle('comments');
+        }}
+      >
+        <IconMessage size={17} stroke={1.7} aria-hidden />
+        {comments.count > 0 && (
+          <span className={css['sideCount']}>{figures.number(comments.count)}</span>
+        )}
+      </button>
+      <button
+        type="button"
+        className={css['side']}
+        aria-label={t('versions')}
+        title={t('versions')}
+        aria-pressed={side === 'versions'}
+        onClick={() => {
+          toggle('versions');
+        }}
+      >
+        <IconHistory size={17} stroke={1.7} aria-hidden />
+      </button>
+    </>
   );
 }
 

@@ -227,7 +227,10 @@ export function ServicesPicker({
       placeholder={chosen === null ? t('allServices') : ''}
       searchable
       comboboxProps={{ width: 340, position: 'bottom-start' }}
-      data={ids.map((id) => ({ value: id, label: known.get(id) ?? id }))}
+      data={ids.map((id) => ({
+        value: id,
+        label: known.has(id) ? `${known.get(id) ?? ''} · ${figures.isolated(id)}` : id,
+      }))}
       onChange={(picked) => {
         onPick(picked.length === 0 ? null : picked);
       }}
