@@ -2,24 +2,17 @@ import { causes, measures } from '@handara/schemas';
 import type { Observer } from '../run/observer.ts';
 import type { Plan } from '../run/plan.ts';
 import type { Ending } from '../run/simulate.ts';
+import { hasCharges } from './charges.ts';
 import { Crossings } from './crossings.ts';
 import { Duty } from './duty.ts';
 import { Gauge } from './gauge.ts';
 import { Ledger } from './ledger.ts';
 import { quantileShares, type CasesRecord, type ReplicationRecord } from './record.ts';
+import { newRow, type Row } from './row.ts';
 import { Stay } from './stay.ts';
-import { placeOf, type Tallies, type Tally } from './tally.ts';
+import { livePlaces, placeOf, tallyAt, type Tallies, type Tally } from './tally.ts';
 import { Trace } from './trace.ts';
 import { sameValues, Values } from './values.ts';
-
-/** What a case has gathered so far; used again by a later case in the same slot. */
-interface Row {
-  began: number;
-  readonly sums: Float64Array;
-  readonly causes: Float64Array;
-  readonly marked: Uint8Array;
-  readonly broughtBy: Int32Array;
-}
 
 /** What a recorder looks at besides the plan: seconds left out at the start, seconds of the goal or null. */
 export interface Sight {
@@ -35,9 +28,8 @@ interface Line {
 }
 
 /**
- * Listens to one replication and keeps sums, never the single events. Cases that began before the
- * warm-up was over, and stays that did, are left out; queues and people are measured by time
- * within the window.
+ * Listens to one replication and keeps sums, never the single events. Cases that began before the warm-up was
+ * over, and stays that did, are left out; queues and people are measured by time within the window.
  */
 export class Recorder implements Observer {
   private readonly plan: Plan;
@@ -81,7 +73,7 @@ export class Recorder implements Observer {
   }
 
   began(slot: number, time: number): void {
-    const row = (this.rows[slot] ??= this.newRow());
+    const row = (this.rows[slot] ??= newRow(this.tallies.marks.length, this.crossings.parties));
     row.began = time;
     clear(row.sums);
     clear(row.causes);
@@ -292,54 +284,11 @@ export class Recorder implements Observer {
     if (row === undefined) throw new RangeError(`no case in slot ${String(slot)}`);
     return row;
   }
-
-  private newRow(): Row {
-    return {
-      began: 0,
-      sums: new Float64Array(measures.length),
-      causes: new Float64Array(causes.length),
-      marked: new Uint8Array(this.tallies.marks.length),
-      broughtBy: new Int32Array(this.crossings.parties),
-    };
-  }
 }
 
 // So short a list is emptied before a call of `fill` would have begun.
 function clear(list: Float64Array | Uint8Array): void {
   for (let place = 0; place < list.length; place += 1) list[place] = 0;
-}
-
-// Measures that nothing in the process adds to are 0 in every case and need no counting.
-function livePlaces({ steps, flows, messages, marks }: Tallies): Set<number> {
-  const { flowTime, waitTime, workTime } = placeOf;
-  const tallies = [...steps, ...flows, ...messages];
-  return new Set([
-    flowTime,
-    waitTime,
-    workTime,
-    ...marks,
-    ...tallies.flatMap(({ places, payers }) => [...places, ...payers]),
-  ]);
-}
-
-// Whether work may cost more than its hours and its fixed cost, so that single costs must be kept.
-function hasCharges({ scenario }: Plan): boolean {
-  const { resources, elements } = scenario;
-  return (
-    Object.values(resources).some(
-      ({ costPerUse, costPerCase, overtimePerHour, people }) =>
-        (costPerUse ?? costPerCase ?? overtimePerHour ?? people) !== undefined,
-    ) ||
-    Object.values(elements).some((figures) =>
-      (figures.resources ?? []).some(({ alternatives }) => alternatives !== undefined),
-    )
-  );
-}
-
-function tallyAt(tallies: readonly Tally[], index: number): Tally {
-  const tally = tallies[index];
-  if (tally === undefined) throw new RangeError(`no tally of step ${String(index)}`);
-  return tally;
 }
 
 function wait(queues: readonly Gauge[], by: number, time: number): void {

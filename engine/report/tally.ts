@@ -165,3 +165,35 @@ function burdenOf(step: Step, plan: Plan): Amounts {
     cost: recipientCost,
   };
 }
+
+/**
+ * The measures that something in the process adds to; the others are 0 in every case and need no counting.
+ *
+ * @param tallies of the process
+ * @returns their places
+ */
+export function livePlaces({ steps, flows, messages, marks }: Tallies): Set<number> {
+  const { flowTime, waitTime, workTime } = placeOf;
+  const tallies = [...steps, ...flows, ...messages];
+  return new Set([
+    flowTime,
+    waitTime,
+    workTime,
+    ...marks,
+    ...tallies.flatMap(({ places, payers }) => [...places, ...payers]),
+  ]);
+}
+
+/**
+ * The tally of a step.
+ *
+ * @param tallies by index
+ * @param index of the step
+ * @returns its tally
+ * @throws {RangeError} if there is none
+ */
+export function tallyAt(tallies: readonly Tally[], index: number): Tally {
+  const tally = tallies[index];
+  if (tally === undefined) throw new RangeError(`no tally of step ${String(index)}`);
+  return tally;
+}
