@@ -1,4 +1,4 @@
-import { readDiagram, seedRoom } from '@handara/engine';
+import { hasLayout, layOut, placeNew, readDiagram, seedRoom } from '@handara/engine';
 import type { Logger } from 'pino';
 import * as Y from 'yjs';
 import { Fault } from '../faults/fault.ts';
@@ -79,7 +79,8 @@ async function begin(id: string, store: Store): Promise<KeptRoom> {
   const { diagram, findings } = await readDiagram(procedure.xml);
   if (diagram === null) throw new Fault('not-valid', 'The file cannot be read as BPMN.', findings);
   const doc = new Y.Doc();
-  seedRoom(doc, diagram);
+  // A canvas cannot follow what has no place on it.
+  seedRoom(doc, hasLayout(diagram) ? placeNew(diagram) : layOut(diagram));
   const snapshot = Y.encodeStateAsUpdate(doc);
   doc.destroy();
   return store.rooms.create(id, snapshot);
