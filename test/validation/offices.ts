@@ -215,7 +215,7 @@ function underWay(report: Report): number | null {
 }
 
 const rush: Trial = {
-  name: 'a rush in every second hour, 10 minutes of exponential work, as many people as needed',
+  name: 'a rush in every second hour, ten minutes of exponential work, as many people as needed',
   drawing: station,
   replications: 30,
   isWhole: true,
