@@ -55,3 +55,27 @@ test('[V139] what only one of them draws was added, or seen from the other side 
   expect(changesBetween(without, whole)[0]?.kind).toBe('added');
   expect(changesBetween(whole, without).at(-1)?.kind).toBe('removed');
 });
+
+test('[V139] a flow without a name is called after its ends', async () => {
+  const whole = await read(xml);
+  const { elements } = whole;
+  const nameless = Object.values(elements).find(
+    ({ type, values, references }) =>
+      type === 'bpmn:SequenceFlow' &&
+      values['name'] === undefined &&
+      [references['sourceRef'], references['targetRef']].every(
+        (id) => typeof id === 'string' && elements[id]?.values['name'] !== undefined,
+      ),
+  );
+  const without = { ...whole, elements: { ...elements } };
+  for (const [key, { references }] of Object.entries(elements)) {
+    if (key === nameless?.key || references['bpmnElement'] === nameless?.key) {
+      Reflect.deleteProperty(without.elements, key);
+    }
+  }
+
+  const [added] = changesBetween(without, whole);
+
+  expect(added?.names.ar).toMatch(/\S ← \S/u);
+  expect(added?.names.en).toMatch(/\S → \S/u);
+});

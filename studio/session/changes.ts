@@ -109,7 +109,17 @@ function aspectOf(element: Element, before: Diagram, owner: string): Aspect {
   return old.values['name'] === values['name'] ? 'data' : 'name';
 }
 
+// A flow without a name is called after its ends.
 function namesOf(diagram: Diagram, id: string): Names {
+  const own = ownNames(diagram, id);
+  const { sourceRef, targetRef } = diagram.elements[id]?.references ?? {};
+  if (own.ar !== '' || typeof sourceRef !== 'string' || typeof targetRef !== 'string') return own;
+  const [from, to] = [ownNames(diagram, sourceRef), ownNames(diagram, targetRef)];
+  if (from.ar === '' || to.ar === '') return own;
+  return { ar: `${from.ar} ← ${to.ar}`, en: `${from.en ?? from.ar} → ${to.en ?? to.ar}` };
+}
+
+function ownNames(diagram: Diagram, id: string): Names {
   const ar = diagram.elements[id]?.values['name'];
   const en = Object.values(diagram.elements).find(
     ({ type, parent, values }) =>

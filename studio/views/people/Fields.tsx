@@ -29,7 +29,6 @@ export function NameField({ value, onChange, error, autoFocus = false }: FieldPr
       error={error}
       autoComplete="name"
       maxLength={100}
-      dir="auto"
       data-autofocus={autoFocus || undefined}
       autoFocus={autoFocus}
     />
@@ -101,7 +100,7 @@ export function PasswordField({
   return (
     <PasswordInput
       label={label}
-      description={hint}
+      description={error === null ? hint : undefined}
       inputWrapperOrder={['label', 'input', 'error', 'description']}
       value={value}
       onChange={(event) => {

@@ -88,7 +88,12 @@ function Line({
   const t = useWords('people');
   const { at, member, action, object, detail, from } = line;
   const own = names.get(member);
-  const who = member === '' ? t('trailSystem') : own === 'local' ? t('operatorName') : own;
+  const who =
+    member === '' || member === 'seed'
+      ? t('trailSystem')
+      : own === 'local'
+        ? t('operatorName')
+        : own;
   return (
     <tr>
       <td className={css['quiet']}>

@@ -58,7 +58,6 @@ export function Composer({
         minRows={2}
         maxRows={8}
         maxLength={4000}
-        dir="auto"
         value={text}
         onChange={(event) => {
           setText(event.currentTarget.value);

@@ -85,7 +85,6 @@ function KeepForm({ isBusy, onKeep }: VersionsPanelProps): ReactNode {
         label={t('versionTitle')}
         value={title}
         maxLength={200}
-        dir="auto"
         onChange={(event) => {
           setTitle(event.currentTarget.value);
         }}
@@ -96,7 +95,6 @@ function KeepForm({ isBusy, onKeep }: VersionsPanelProps): ReactNode {
         maxLength={2000}
         autosize
         minRows={1}
-        dir="auto"
         mt={8}
         onChange={(event) => {
           setNote(event.currentTarget.value);
