@@ -1,7 +1,7 @@
 import { compile, hasLayout, readDiagram } from '@handara/engine';
 import { expect, test } from 'vitest';
 import { blankProcedure } from './blank.ts';
-import { sampleEntry } from './views/portfolio-sample.ts';
+import { sampleEntry } from './views/portfolio-sample.fixture.ts';
 
 test('[V73] drawing begins in a file that reads cleanly, whatever the card says', async () => {
   const { card } = sampleEntry({ id: 'P01' });

@@ -2,7 +2,7 @@ import type { ElementScenario, Finding, Scenario } from '@handara/schemas';
 import { expect, test } from 'vitest';
 import { compile } from '../diagram/compile.ts';
 import { readDiagram } from '../diagram/read.ts';
-import { flows, loop, processFile } from '../diagram/samples.ts';
+import { flows, loop, processFile } from '../diagram/samples.fixture.ts';
 import { defaultScenario } from '../diagram/scenarios.ts';
 import type { Process } from '../process/process.ts';
 import { prepare } from '../run/prepare.ts';

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { StudyInput } from '../report/arrangement.ts';
 import { study } from '../report/study.ts';
 import { interval } from '../report/interval.ts';
-import { scenarioOf, Sketch } from '../run/sketch.ts';
+import { scenarioOf, Sketch } from '../run/sketch.fixture.ts';
 import { compare, type Side } from './compare.ts';
 
 function law(mean: number): Distribution {

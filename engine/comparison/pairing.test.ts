@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Study } from '../report/arrangement.ts';
 import { study } from '../report/study.ts';
-import { loan, loanScenario, loanStaff } from '../run/loan.ts';
+import { loan, loanScenario, loanStaff } from '../run/loan.fixture.ts';
 import { compare } from './compare.ts';
 import { furtherReplications, separateHalfWidth, varianceRatio } from './pairing.ts';
 

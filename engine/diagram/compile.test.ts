@@ -4,7 +4,7 @@ import type { Node, Process } from '../process/process.ts';
 import { compile } from './compile.ts';
 import { durationSeconds } from './duration.ts';
 import { readDiagram } from './read.ts';
-import { file, flows, loop, office, processFile } from './samples.ts';
+import { file, flows, loop, office, processFile } from './samples.fixture.ts';
 
 async function compiled(xml: string): Promise<{ process: Process | null; findings: Finding[] }> {
   const { diagram } = await readDiagram(xml);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { compile } from './compile.ts';
 import { readDiagram } from './read.ts';
-import { processFile } from './samples.ts';
+import { processFile } from './samples.fixture.ts';
 import { writeDiagram } from './write.ts';
 
 const nameless = processFile(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { compile } from './compile.ts';
 import { readDiagram } from './read.ts';
-import { treeOf } from './tree.ts';
+import { treeOf } from './tree.fixture.ts';
 import { writeDiagram } from './write.ts';
 
 /** What these tests need of Node, whose types the engine does without. */

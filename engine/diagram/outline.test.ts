@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Outline } from './outline.ts';
 import { readDiagram } from './read.ts';
 import { hasLayout } from './inspect.ts';
-import { office, processFile, loop } from './samples.ts';
+import { office, processFile, loop } from './samples.fixture.ts';
 import type { Element } from '@handara/schemas';
 
 async function outlineOf(xml: string): Promise<Outline> {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { compile } from './compile.ts';
 import { readDiagram } from './read.ts';
-import { file } from './samples.ts';
+import { file } from './samples.fixture.ts';
 
 const drawn = (prefix: string): string =>
   file(

@@ -1,7 +1,7 @@
 import { scenarioSchema, type Diagram } from '@handara/schemas';
 import { expect, test } from 'vitest';
 import { readDiagram } from './read.ts';
-import { loop } from './samples.ts';
+import { loop } from './samples.fixture.ts';
 import { readScenarios } from './scenarios.ts';
 import { writeDiagram } from './write.ts';
 import { writeScenario } from './write-scenario.ts';

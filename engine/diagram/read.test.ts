@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compile } from './compile.ts';
 import { readDiagram } from './read.ts';
-import { bpsim, file, flows, loop, office, processFile } from './samples.ts';
+import { bpsim, file, flows, loop, office, processFile } from './samples.fixture.ts';
 import { readScenarios } from './scenarios.ts';
 import { writeDiagram } from './write.ts';
 

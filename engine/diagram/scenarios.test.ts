@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { compile } from './compile.ts';
 import { feelOf } from './feel.ts';
 import { readDiagram } from './read.ts';
-import { bpsim, file, loop, office, processFile } from './samples.ts';
+import { bpsim, file, loop, office, processFile } from './samples.fixture.ts';
 import { defaultScenario, readScenarios } from './scenarios.ts';
 
 interface Read {

@@ -8,7 +8,7 @@ import {
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readDiagram } from './read.ts';
-import { bpsim, file, loop, office } from './samples.ts';
+import { bpsim, file, loop, office } from './samples.fixture.ts';
 import { readScenarios } from './scenarios.ts';
 import { writeDiagram } from './write.ts';
 import { writeScenario } from './write-scenario.ts';

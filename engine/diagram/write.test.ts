@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { applyChange } from './difference.ts';
 import { readDiagram } from './read.ts';
-import { file, flows, loop, office, processFile } from './samples.ts';
-import { treeOf } from './tree.ts';
+import { file, flows, loop, office, processFile } from './samples.fixture.ts';
+import { treeOf } from './tree.fixture.ts';
 import { writeDiagram } from './write.ts';
 import type { Diagram } from '@handara/schemas';
 

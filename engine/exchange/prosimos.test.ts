@@ -3,7 +3,7 @@ import { scenarioSchema } from '@handara/schemas';
 import { expect, test } from 'vitest';
 import { compile } from '../diagram/compile.ts';
 import { readDiagram } from '../diagram/read.ts';
-import { flows, processFile } from '../diagram/samples.ts';
+import { flows, processFile } from '../diagram/samples.fixture.ts';
 import type { Process } from '../process/process.ts';
 import { prepare } from '../run/prepare.ts';
 import { lawOfProsimos, prosimosLaw } from './prosimos-law.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compile } from '../diagram/compile.ts';
 import { readDiagram } from '../diagram/read.ts';
-import { bpsim, file, flows } from '../diagram/samples.ts';
+import { bpsim, file, flows } from '../diagram/samples.fixture.ts';
 import { readScenarios } from '../diagram/scenarios.ts';
 import type { StudyInput } from '../report/arrangement.ts';
 import { field } from './csv.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compile } from '../diagram/compile.ts';
 import { readDiagram } from '../diagram/read.ts';
-import { flows, processFile } from '../diagram/samples.ts';
+import { flows, processFile } from '../diagram/samples.fixture.ts';
 import { checkFlow } from './check-flow.ts';
 
 async function found(content: string): Promise<[string, string | null][]> {

@@ -1,7 +1,7 @@
 import type { Distribution, Scenario } from '@handara/schemas';
 import { expect, test } from 'vitest';
 import type { Process } from '../process/process.ts';
-import { scenarioOf, Sketch } from '../run/sketch.ts';
+import { scenarioOf, Sketch } from '../run/sketch.fixture.ts';
 import type { Study } from './arrangement.ts';
 import { study } from './study.ts';
 import { interval } from './interval.ts';

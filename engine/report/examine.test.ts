@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { prepare } from '../run/prepare.ts';
-import { scenarioOf, Sketch, type Details } from '../run/sketch.ts';
+import { scenarioOf, Sketch, type Details } from '../run/sketch.fixture.ts';
 import { examine } from './examine.ts';
 
 // S → P(A) → B with an event on the border of P and one on that of B.

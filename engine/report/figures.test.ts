@@ -1,7 +1,7 @@
 import type { Distribution, Report, Scenario } from '@handara/schemas';
 import { expect, test } from 'vitest';
 import type { Process } from '../process/process.ts';
-import { scenarioOf, Sketch } from '../run/sketch.ts';
+import { scenarioOf, Sketch } from '../run/sketch.fixture.ts';
 import { study } from './study.ts';
 
 const hour = 3600;

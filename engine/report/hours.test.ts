@@ -1,7 +1,7 @@
 import type { Scenario } from '@handara/schemas';
 import { expect, test } from 'vitest';
 import { prepare } from '../run/prepare.ts';
-import { scenarioOf, Sketch } from '../run/sketch.ts';
+import { scenarioOf, Sketch } from '../run/sketch.fixture.ts';
 import { hourGaps } from './hours.ts';
 
 const process = new Sketch()

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Diagram } from '@handara/schemas';
 import { compile } from '../diagram/compile.ts';
 import { readDiagram } from '../diagram/read.ts';
-import { office } from '../diagram/samples.ts';
+import { office } from '../diagram/samples.fixture.ts';
 import { readScenarios } from '../diagram/scenarios.ts';
 import { writeDiagram } from '../diagram/write.ts';
 import { writeResults } from '../diagram/write-results.ts';

@@ -1,6 +1,6 @@
 import type { Distribution, Scenario } from '@handara/schemas';
 import { expect, test } from 'vitest';
-import { scenarioOf, Sketch } from '../run/sketch.ts';
+import { scenarioOf, Sketch } from '../run/sketch.fixture.ts';
 import { boundsOf } from './bounds.ts';
 import { isPrecise, precisionOf } from './stopping.ts';
 import { study } from './study.ts';

@@ -2,7 +2,7 @@ import type { Burden, Distribution, Scenario } from '@handara/schemas';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Process } from '../process/process.ts';
-import { noBurden, scenarioOf, Sketch } from '../run/sketch.ts';
+import { noBurden, scenarioOf, Sketch } from '../run/sketch.fixture.ts';
 import type { StudyInput } from './arrangement.ts';
 import { arrange, conclude, gather, replicate, study } from './study.ts';
 

@@ -2,7 +2,7 @@ import { causes, type Distribution, type Report, type Scenario } from '@handara/
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Process } from '../process/process.ts';
-import { scenarioOf, Sketch } from '../run/sketch.ts';
+import { scenarioOf, Sketch } from '../run/sketch.fixture.ts';
 import { study } from './study.ts';
 
 const hour = 3600;

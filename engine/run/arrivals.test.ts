@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { deaf } from './observer.ts';
 import { prepare } from './prepare.ts';
-import { constant, day, hour, lasts, office, one, sunday, trial } from './roster/trial.ts';
+import { constant, day, hour, lasts, office, one, sunday, trial } from './roster/trial.fixture.ts';
 import { simulate } from './simulate.ts';
-import { scenarioOf, Sketch } from './sketch.ts';
+import { scenarioOf, Sketch } from './sketch.fixture.ts';
 
 type Arrival = Scenario['arrivals'][string];
 

@@ -2,11 +2,11 @@ import type { ElementScenario } from '@handara/schemas';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { NodeType } from '../process/process.ts';
-import { lasts } from './journal.ts';
+import { lasts } from './journal.fixture.ts';
 import { deaf } from './observer.ts';
 import { prepare } from './prepare.ts';
 import { simulate } from './simulate.ts';
-import { scenarioOf, Sketch, type Details } from './sketch.ts';
+import { scenarioOf, Sketch, type Details } from './sketch.fixture.ts';
 
 /** A block with one way in and one way out; what it takes follows from its parts alone. */
 type Block =

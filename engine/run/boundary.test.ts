@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { rehearse } from './rehearse.ts';
-import { scenarioOf, Sketch } from './sketch.ts';
+import { scenarioOf, Sketch } from './sketch.fixture.ts';
 
 test('[T20] an error breaks its sub-process off, even where it is drawn as not interrupting', () => {
   const process = new Sketch()

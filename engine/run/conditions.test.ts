@@ -1,7 +1,7 @@
 import type { Scenario } from '@handara/schemas';
 import { expect, test } from 'vitest';
 import { check } from '../process/check.ts';
-import { scenarioOf, Sketch } from './sketch.ts';
+import { scenarioOf, Sketch } from './sketch.fixture.ts';
 
 // A decision with a condition in the file on one way, and a loop behind the other.
 const process = new Sketch()

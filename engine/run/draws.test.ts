@@ -5,7 +5,7 @@ import type { Process } from '../process/process.ts';
 import { deaf } from './observer.ts';
 import { prepare } from './prepare.ts';
 import { simulate } from './simulate.ts';
-import { scenarioOf, Sketch } from './sketch.ts';
+import { scenarioOf, Sketch } from './sketch.fixture.ts';
 
 const cases = 40;
 

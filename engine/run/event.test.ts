@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { constant, journalOf, lasts } from './journal.ts';
-import { Sketch } from './sketch.ts';
+import { constant, journalOf, lasts } from './journal.fixture.ts';
+import { Sketch } from './sketch.fixture.ts';
 
 test('[T31] a signal reaches everybody in its case who waits for it, and begins processes there', () => {
   const process = new Sketch()

@@ -1,7 +1,7 @@
 import type { Scenario } from '@handara/schemas';
 import { expect, test } from 'vitest';
 import { film, frameKinds, type Film } from './film.ts';
-import { scenarioOf, Sketch } from './sketch.ts';
+import { scenarioOf, Sketch } from './sketch.fixture.ts';
 
 const process = new Sketch()
   .pool('O', 'owner')

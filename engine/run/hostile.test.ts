@@ -6,7 +6,7 @@ import { deaf } from './observer.ts';
 import { prepare } from './prepare.ts';
 import { rehearse } from './rehearse.ts';
 import { simulate } from './simulate.ts';
-import { scenarioOf, Sketch, type Details } from './sketch.ts';
+import { scenarioOf, Sketch, type Details } from './sketch.fixture.ts';
 
 const types = fc.constantFrom<NodeType>(
   ...(['task', 'task', 'subProcess', 'subProcess', 'startEvent', 'endEvent'] as const),

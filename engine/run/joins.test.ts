@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Process } from '../process/process.ts';
-import { constant, journalOf, lasts } from './journal.ts';
-import { Sketch } from './sketch.ts';
+import { constant, journalOf, lasts } from './journal.fixture.ts';
+import { Sketch } from './sketch.fixture.ts';
 
 test('[G4] an inclusive join does not wait for a token that can also come where one has come', () => {
   // J has a token from A; the token at B can reach both the filled and the empty way in.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { rehearse } from './rehearse.ts';
-import { scenarioOf, Sketch } from './sketch.ts';
+import { scenarioOf, Sketch } from './sketch.fixture.ts';
 
 const constant = (value: number) => ({ kind: 'constant', value }) as const;
 const lasts = (seconds: number) => ({ times: { processing: constant(seconds) } });

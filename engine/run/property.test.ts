@@ -1,9 +1,9 @@
 import type { ElementScenario, Scenario, ValueSource } from '@handara/schemas';
 import { expect, test } from 'vitest';
 import type { Process } from '../process/process.ts';
-import { journalOf, lasts } from './journal.ts';
+import { journalOf, lasts } from './journal.fixture.ts';
 import { rehearse } from './rehearse.ts';
-import { scenarioOf, Sketch } from './sketch.ts';
+import { scenarioOf, Sketch } from './sketch.fixture.ts';
 
 function fork(
   conditions: readonly [a: string | null, b: string | null],

@@ -1,8 +1,8 @@
 import type { ElementScenario, Scenario } from '@handara/schemas';
 import { expect, test } from 'vitest';
 import type { Process, Repetition } from '../process/process.ts';
-import { constant, journalOf, lasts } from './journal.ts';
-import { Sketch } from './sketch.ts';
+import { constant, journalOf, lasts } from './journal.fixture.ts';
+import { Sketch } from './sketch.fixture.ts';
 
 function repeated(repetition: Repetition): Process {
   return new Sketch()

@@ -5,7 +5,7 @@ import { deaf } from './observer.ts';
 import { prepare } from './prepare.ts';
 import { rehearse } from './rehearse.ts';
 import { simulate, type Ending } from './simulate.ts';
-import { scenarioOf, Sketch } from './sketch.ts';
+import { scenarioOf, Sketch } from './sketch.fixture.ts';
 
 function constant(value: number): Distribution {
   return { kind: 'constant', value };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AdHoc, Process } from '../process/process.ts';
-import { journalOf, lasts } from './journal.ts';
-import { Sketch } from './sketch.ts';
+import { journalOf, lasts } from './journal.fixture.ts';
+import { Sketch } from './sketch.fixture.ts';
 
 function adHoc(how: Partial<AdHoc>): Process {
   return new Sketch()

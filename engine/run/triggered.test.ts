@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Trigger } from '../process/process.ts';
-import { constant, journalOf, lasts } from './journal.ts';
-import { Sketch, type Details } from './sketch.ts';
+import { constant, journalOf, lasts } from './journal.fixture.ts';
+import { Sketch, type Details } from './sketch.fixture.ts';
 
 // S → P(A → B) → C, with an event sub-process H(H0 → R) inside P.
 function watched(start: Details): Sketch {

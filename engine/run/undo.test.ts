@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { journalOf, lasts } from './journal.ts';
-import { Sketch } from './sketch.ts';
+import { journalOf, lasts } from './journal.fixture.ts';
+import { Sketch } from './sketch.fixture.ts';
 
 const undone = {
   A: lasts(10),

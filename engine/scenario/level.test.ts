@@ -1,7 +1,7 @@
 import type { Distribution, Scenario } from '@handara/schemas';
 import { expect, test } from 'vitest';
 import { study } from '../report/study.ts';
-import { scenarioOf, Sketch } from '../run/sketch.ts';
+import { scenarioOf, Sketch } from '../run/sketch.fixture.ts';
 import { gapsOf, highestLevel, reduce } from './level.ts';
 
 const constant = (value: number): Distribution => ({ kind: 'constant', value });

@@ -1,7 +1,7 @@
 import type { Distribution, Scenario } from '@handara/schemas';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { scenarioOf, Sketch } from '../run/sketch.ts';
+import { scenarioOf, Sketch } from '../run/sketch.fixture.ts';
 import { leversOf, turn, type Lever } from './lever.ts';
 
 const constant = (value: number): Distribution => ({ kind: 'constant', value });

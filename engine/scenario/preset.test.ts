@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { momentsOf } from '../law/moments.ts';
 import { study } from '../report/study.ts';
-import { scenarioOf, Sketch } from '../run/sketch.ts';
+import { scenarioOf, Sketch } from '../run/sketch.fixture.ts';
 import { applyPreset, isFactor, lackOf, presets, usualFactors } from './preset.ts';
 import { stretch } from './scale.ts';
 import { vary } from './vary.ts';

@@ -6,7 +6,7 @@ import type { Process } from '../process/process.ts';
 import type { Study } from '../report/arrangement.ts';
 import { study } from '../report/study.ts';
 import { unitOf } from '../report/unit.ts';
-import { noBurden, scenarioOf, Sketch } from '../run/sketch.ts';
+import { noBurden, scenarioOf, Sketch } from '../run/sketch.fixture.ts';
 import { assess } from './assess.ts';
 import { score, weights } from './score.ts';
 

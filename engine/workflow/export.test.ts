@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Parsed } from '../diagram/moddle.ts';
 import { readDiagram } from '../diagram/read.ts';
 import { toWorkflow, type Composed } from './compose.ts';
-import { example, type ExampleParts } from './example.ts';
+import { example, type ExampleParts } from './example.fixture.ts';
 import { exportWorkflow, gradeOf, type WorkflowPackage } from './export.ts';
 import type { Workflow } from './workflow.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { exactRow } from './portfolio-sample.ts';
+import { exactRow } from './portfolio-sample.fixture.ts';
 import { chosenRows, isSteady, relative, scaled, type Row } from './row.ts';
 
 function interval(row: Row, low: number, high: number): Row {

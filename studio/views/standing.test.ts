@@ -1,6 +1,6 @@
 import type { ServiceEntry } from '@handara/schemas';
 import { expect, test } from 'vitest';
-import { exactRow, sampleEntry } from './portfolio-sample.ts';
+import { exactRow, sampleEntry } from './portfolio-sample.fixture.ts';
 import { standing } from './standing.ts';
 
 const compared = sampleEntry({ id: 'P01', rows: [exactRow('flowTime', 100, 50)] });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { exportRoom, project, readDiagram, readRoom, seedRoom, inspectRoom } from '@handara/engine';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { treeOf } from '../../engine/diagram/tree.ts';
+import { treeOf } from '../../engine/diagram/tree.fixture.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const miwg = join(root, '..', 'shared', 'data', 'miwg');

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { deaf } from '../observer.ts';
 import { prepare } from '../prepare.ts';
 import { simulate } from '../simulate.ts';
-import { scenarioOf, Sketch } from '../sketch.ts';
-import { constant, lasts, one, trial } from './trial.ts';
+import { scenarioOf, Sketch } from '../sketch.fixture.ts';
+import { constant, lasts, one, trial } from './trial.fixture.ts';
 
 type Resource = Scenario['resources'][string];
 

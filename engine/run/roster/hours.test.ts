@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { Sketch } from '../sketch.ts';
-import { constant, day, hour, lasts, line, office, one, trial } from './trial.ts';
+import { Sketch } from '../sketch.fixture.ts';
+import { constant, day, hour, lasts, line, office, one, trial } from './trial.fixture.ts';
 
 const clerk = { name: 'Clerk', capacity: 1, costPerHour: null, calendar: 'Office' };
 const calendars = { Office: office };

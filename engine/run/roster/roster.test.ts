@@ -6,8 +6,8 @@ import { compileCalendar, defaultStart } from '../../calendar/compile.ts';
 import { deaf } from '../observer.ts';
 import { prepare } from '../prepare.ts';
 import { simulate } from '../simulate.ts';
-import { scenarioOf, Sketch } from '../sketch.ts';
-import { day, hour, office, sunday } from './trial.ts';
+import { scenarioOf, Sketch } from '../sketch.fixture.ts';
+import { day, hour, office, sunday } from './trial.fixture.ts';
 
 const process = new Sketch()
   .node('startEvent', 'S')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { exactRow } from '../portfolio-sample.ts';
+import { exactRow } from '../portfolio-sample.fixture.ts';
 import { timeEnding, visitsEnding } from './conclusion.ts';
 
 test('[V65] the conclusion says no more about visits than was shown', () => {

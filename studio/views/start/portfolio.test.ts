@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { exactRow, sampleEntry } from '../portfolio-sample.ts';
+import { exactRow, sampleEntry } from '../portfolio-sample.fixture.ts';
 import { freeCode, headline, narrow, sorted } from './portfolio.ts';
 
 const fast = sampleEntry({

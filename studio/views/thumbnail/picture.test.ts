@@ -1,7 +1,7 @@
 import { readDiagram } from '@handara/engine';
 import { expect, test } from 'vitest';
 import { blankProcedure } from '../../blank.ts';
-import { sampleEntry } from '../portfolio-sample.ts';
+import { sampleEntry } from '../portfolio-sample.fixture.ts';
 import { pictureOf } from './picture.ts';
 
 test('[V71] a thumbnail holds every shape, pools behind, within its box', async () => {

@@ -1,6 +1,6 @@
 import type { Distribution, Scenario } from '@handara/schemas';
 import type { Process } from '../process/process.ts';
-import { scenarioOf, Sketch } from './sketch.ts';
+import { scenarioOf, Sketch } from './sketch.fixture.ts';
 
 /** Mean seconds of work and who does it, by task of the loan model. */
 const work = {

@@ -4,7 +4,7 @@ import type { Process } from '../../process/process.ts';
 import { deaf } from '../observer.ts';
 import { prepare } from '../prepare.ts';
 import { simulate, type Ending } from '../simulate.ts';
-import { scenarioOf, Sketch } from '../sketch.ts';
+import { scenarioOf, Sketch } from '../sketch.fixture.ts';
 
 /** Seconds of an hour and of a day. */
 export const hour = 3600;

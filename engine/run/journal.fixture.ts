@@ -3,7 +3,7 @@ import type { Process } from '../process/process.ts';
 import { deaf } from './observer.ts';
 import { prepare } from './prepare.ts';
 import { simulate, type Ending } from './simulate.ts';
-import { scenarioOf } from './sketch.ts';
+import { scenarioOf } from './sketch.fixture.ts';
 
 /**
  * Makes a law that is always the same.
