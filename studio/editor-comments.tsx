@@ -6,11 +6,14 @@ import type { OpenDrawing } from './editor-drawing.ts';
 import { useFigures, useWords } from './locale/words.tsx';
 import { useRefusalWords } from './refusal.ts';
 import { CommentsPanel } from './views/review/CommentsPanel.tsx';
+import { PrintedComments } from './views/review/PrintedComments.tsx';
 import { countsOf, threadsOf, type Filter } from './views/review/threads.ts';
 
 /** Comments of the open procedure: how many are open, and their panel. */
 export interface OpenComments {
   readonly count: number;
+  /** Open comments for paper. */
+  readonly printed: ReactNode;
   readonly panel: (onClose: () => void) => ReactNode;
 }
 
@@ -45,6 +48,7 @@ export function useCommentsOf(
   });
   return {
     count: threads.filter(({ first }) => first.resolved === null).length,
+    printed: <PrintedComments threads={threads} names={namesOf(places)} />,
     panel: (onClose) => (
       <CommentsPanel
         threads={threads}

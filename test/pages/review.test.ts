@@ -37,7 +37,8 @@ const words = {
     fork: 'مقترح جديد منها',
     undo: 'تراجع',
     nameAr: 'الاسم بالعربية',
-    saved: 'محفوظ',
+    print: 'اطبع في صفحات',
+    printed: 'التعليقات المفتوحة',
   },
   en: {
     guest: 'Rania Khoury',
@@ -67,7 +68,8 @@ const words = {
     fork: 'New proposal from it',
     undo: 'Undo',
     nameAr: 'Name in Arabic',
-    saved: 'Saved',
+    print: 'Print in pages',
+    printed: 'Open comments',
   },
 } as const;
 
@@ -152,6 +154,15 @@ describe.each(['ar', 'en'] as const)('review in %s', (language) => {
     await page.getByRole('button', { name: t.reopen }).click();
     await page.getByText(t.none).waitFor();
     await page.getByRole('button', { name: t.pin }).waitFor();
+  });
+
+  test('[V147] open comments are printed after the drawing', async () => {
+    await page.getByRole('button', { name: t.print }).click();
+    const sheet = page.getByRole('dialog').getByRole('region', { name: t.printed });
+    await sheet.getByText(t.reply).waitFor();
+    await sheet.scrollIntoViewIfNeeded();
+    await take(page, 'comments-printed');
+    await page.keyboard.press('Escape');
   });
 
   test('[V143] a version is named, and what was drawn since is marked and said in words', async () => {

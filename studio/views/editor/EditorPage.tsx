@@ -48,10 +48,12 @@ export interface EditorPageProps {
   readonly mayComment: boolean;
   readonly side: Side | null;
   readonly onSide: (side: Side | null) => void;
-  readonly comments: OpenSide;
+  readonly comments: OpenSide & { readonly printed: ReactNode };
   readonly versions: OpenSide;
   /** What lies over the drawing, such as an earlier version of it. */
   readonly over: ReactNode;
+  /** Who draws here together, and the way in and out. */
+  readonly together: ReactNode;
   readonly mode: Mode;
   readonly onMode: (mode: Mode) => void;
   readonly drawing: Drawing;
@@ -160,6 +162,7 @@ export function EditorPage(props: EditorPageProps): ReactNode {
         shown={props.printing}
         title={`${head.serviceName ? figures.name(head.serviceName) : head.service} · ${t(`kind.${head.kind}`)}`}
         places={drawing.places}
+        after={props.comments.printed}
         acts={props.printActs}
       />
     </div>

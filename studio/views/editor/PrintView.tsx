@@ -20,11 +20,14 @@ export function PrintView({
   shown,
   title,
   places,
+  after,
   acts,
 }: {
   readonly shown: PrintShown | null;
   readonly title: string;
   readonly places: readonly Place[];
+  /** What is printed after the drawing. */
+  readonly after: ReactNode;
   readonly acts: PrintActs;
 }): ReactNode {
   const t = useWords('print');
@@ -45,7 +48,7 @@ export function PrintView({
     <div className={css['view']} role="dialog" aria-modal aria-label={t('title')}>
       <Bar shown={shown} acts={acts} />
       {shown.kind === 'ready' ? (
-        <Pages shown={shown} title={title} places={places} />
+        <Pages shown={shown} title={title} places={places} after={after} />
       ) : (
         <p className={css['said']} role="status">
           {t(shown.kind)}
@@ -94,10 +97,12 @@ function Pages({
   shown,
   title,
   places,
+  after,
 }: {
   readonly shown: Ready;
   readonly title: string;
   readonly places: readonly Place[];
+  readonly after: ReactNode;
 }): ReactNode {
   const figures = useFigures();
   const names = new Map(places.map((place) => [place.id, figures.name(place.names)]));
@@ -127,6 +132,7 @@ function Pages({
           />
         )),
       )}
+      {after}
     </div>
   );
 }
