@@ -2,7 +2,7 @@ import { difference } from '@handara/engine';
 import type { Diagram, Element, Names } from '@handara/schemas';
 
 /** In what an element differs. */
-export type Aspect = 'name' | 'moved' | 'type' | 'figures' | 'data';
+type Aspect = 'name' | 'moved' | 'type' | 'figures' | 'data';
 
 /** One drawn element that is not the same in two states of a procedure. */
 export interface DrawnChange {

@@ -53,7 +53,9 @@ export async function startStudio({ isEmpty = false } = {}): Promise<Studio> {
   // Two runs on one machine must not build into one folder.
   const built = process.env['STUDIO_BUILT'];
   const studio = built === undefined ? {} : { studio: built };
-  const running = await serve({ ...settings, ...processes, ...studio }, (link) => tokens.push(link));
+  const running = await serve({ ...settings, ...processes, ...studio }, (link) =>
+    tokens.push(link),
+  );
   tokens.push(signInLink(running.address, running.token));
   const browser = await chromium.launch({ executablePath: findChromium(), args: options });
   return {

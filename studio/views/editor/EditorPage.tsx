@@ -35,7 +35,7 @@ import { TopBar } from './TopBar.tsx';
 export type Side = 'comments' | 'versions';
 
 /** Such a panel, and how many things wait in it. */
-export interface OpenSide {
+interface OpenSide {
   readonly count: number;
   readonly panel: (onClose: () => void) => ReactNode;
 }

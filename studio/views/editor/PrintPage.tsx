@@ -7,7 +7,7 @@ import css from './PrintPage.module.css';
 type Sheet = PrintSet['sheets'][number];
 
 /** What stands at the foot of every page. */
-export interface PrintFoot {
+interface PrintFoot {
   readonly title: string;
   /** Name of the sub-process whose content is shown; empty for the procedure itself. */
   readonly part: string;

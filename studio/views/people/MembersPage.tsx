@@ -14,7 +14,7 @@ export interface Limit {
 }
 
 /** What can be changed of a member. */
-export type MemberChange = Partial<Pick<Member, 'role' | 'services' | 'disabled'>>;
+type MemberChange = Partial<Pick<Member, 'role' | 'services' | 'disabled'>>;
 
 /** What the page of members shows and hands back; null where the reader may not see it. */
 export interface MembersPageProps {
