@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Drawn, Moddle } from './model.ts';
 import { readPlace } from './place.ts';
 
-const moddle = new BpmnModdle() as {
+const moddle = new BpmnModdle({}) as {
   create(type: string, values: Record<string, unknown>): Moddle;
 };
 
