@@ -16,11 +16,6 @@ export interface ReviewClient {
   readonly readers: (procedure: string) => Promise<Reader[]>;
   readonly comments: (procedure: string) => Promise<Comment[]>;
   readonly say: (procedure: string, comment: NewComment) => Promise<Comment>;
-  readonly change: (
-    procedure: string,
-    comment: string,
-    said: Pick<Comment, 'text' | 'mentions'>,
-  ) => Promise<Comment>;
   readonly resolve: (procedure: string, thread: string, resolved: boolean) => Promise<Comment>;
   readonly drop: (procedure: string, comment: string) => Promise<undefined>;
   readonly versions: (procedure: string) => Promise<Version[]>;
@@ -44,7 +39,6 @@ export function reviewClient(send: Send): ReviewClient {
     readers: (id) => send('GET', of(id, 'readers'), readerSchema.array()),
     comments: (id) => send('GET', of(id, 'comments'), commentSchema.array()),
     say: (id, comment) => send('POST', of(id, 'comments'), commentSchema, comment),
-    change: (id, comment, said) => send('PUT', of(id, 'comments', comment), commentSchema, said),
     resolve: (id, thread, resolved) =>
       send('PUT', of(id, 'comments', thread, 'resolved'), commentSchema, { resolved }),
     drop: (id, comment) => send('DELETE', of(id, 'comments', comment), nothing),
