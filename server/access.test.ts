@@ -453,8 +453,8 @@ test('[A19] a version holds the file as it was, with its hash, whatever is drawn
 });
 
 test('[A20] whom a comment can mention is told by name alone: those who may read the procedure', async () => {
-  const { body } = await as('guest', 'get', '/api/procedures/S1.as-is/readers').expect(200);
-  const readers = body as { id: string }[];
+  const answer = await as('guest', 'get', '/api/procedures/S1.as-is/readers').expect(200);
+  const readers = answer.body as { id: string }[];
 
   expect(readers.map(({ id }) => id).toSorted()).toEqual([...within, 'expired'].toSorted());
   expect(readers.every((each) => Object.keys(each).join() === 'id,name')).toBe(true);

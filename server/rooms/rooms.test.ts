@@ -313,7 +313,7 @@ test('[Q20] a file without a drawing is laid out when its room is begun', async 
   const one = await come('one');
 
   const drawn = Object.values(one.replica.diagram.elements)
-    .filter(({ type, bounds }) => type === 'bpmndi:BPMNShape' && bounds !== null)
+    .filter(({ type, bounds }) => type === 'bpmndi:BPMNShape' && bounds !== undefined)
     .map(({ references }) => references['bpmnElement']);
 
   expect(drawn).toEqual(expect.arrayContaining(['Start', 'Review']));
