@@ -1,10 +1,18 @@
-import type { FigureEdit, Language, Place, PlaceEdit, ProcedureFile } from '@handara/schemas';
+import type {
+  Diagram,
+  FigureEdit,
+  Language,
+  Place,
+  PlaceEdit,
+  ProcedureFile,
+} from '@handara/schemas';
 import { Refused, type Client } from './api/client.ts';
 import { Canvas } from './canvas/canvas.ts';
 import { fontsReady } from './fonts.ts';
 import { canvas as arabic } from './locale/ar/canvas.ts';
 import { canvas as english } from './locale/en/canvas.ts';
 import { Autosave, type SaveState, type Sent } from './session/autosave.ts';
+import { OpenRoom, type Together } from './editor-room.ts';
 import { browserDrafts, type Drafts } from './session/drafts.ts';
 import { read, takeIn, writeFigures, type Imported, type Reading } from './session/reading.ts';
 import { editScenarios, type ScenarioEdit } from './session/scenarios.ts';
@@ -24,6 +32,8 @@ export interface DeskOptions {
   /** Told when the file lacked a drawing, or part of it, and got one on opening. */
   readonly onDrawn: (how: 'laidOut' | 'completed') => void;
   readonly onSave: (state: SaveState, revision: number) => void;
+  /** Who draws in the procedure's room; null where the file is saved as a whole. */
+  readonly together: Together | null;
 }
 
 /** What a file says before it has been read. */
@@ -37,13 +47,21 @@ export const noReading: Reading = {
 
 const quiet = 250;
 
+/** How often a figure is written anew when others draw in that moment. */
+const attempts = 5;
+
 interface Open {
   readonly options: DeskOptions;
   readonly canvas: Canvas;
   readonly autosave: Autosave;
   readonly drafts: Drafts;
+  // Where it is open, nothing goes by way of the autosave.
+  readonly room: OpenRoom | null;
+  // What the reading was made from, in a room.
+  base: Diagram | null;
   reading: Reading;
   chosen: string | null;
+  saved: SaveState['kind'];
   isRead: boolean;
   figures: Promise<void>;
   timer: ReturnType<typeof setTimeout> | undefined;
@@ -99,13 +117,28 @@ export class Desk {
 
   // Sends what waits; gives the revision the server then has.
   readonly flush = async (): Promise<number> => {
+    const room = this.#open?.room;
+    if (room) {
+      await room.flush();
+      return room.revision;
+    }
     await this.#open?.autosave.flush();
     return this.#open?.autosave.revision ?? 0;
+  };
+
+  // Sends what waits, and tells whether the server then has everything.
+  readonly isSafe = async (): Promise<boolean> => {
+    await this.flush();
+    return this.#open?.saved === 'saved';
   };
 
   // Gives up what the server did not take; the next opening shows the server's file.
   readonly dropDraft = async (): Promise<void> => {
     const open = this.#open;
+    if (open?.room) {
+      await open.room.forget();
+      return;
+    }
     open?.autosave.close();
     await open?.drafts.drop(open.options.file.id);
   };
@@ -131,14 +164,18 @@ export class Desk {
       watch.disconnect();
       clearTimeout(open.timer);
       if (this.#open === open) this.#open = null;
-      void open.autosave.flush().finally(() => {
-        open.autosave.close();
-        open.canvas.close();
-      });
+      close(open);
     };
   }
 
-  #lay(container: HTMLDivElement, options: DeskOptions): Open {
+  #lay(container: HTMLDivElement, given: DeskOptions): Open {
+    const options: DeskOptions = {
+      ...given,
+      onSave: (state, revision) => {
+        open.saved = state.kind;
+        given.onSave(state, revision);
+      },
+    };
     const { language } = options;
     const drafts = browserDrafts();
     const canvas = new Canvas(container, {
@@ -153,21 +190,26 @@ export class Desk {
       onView: options.onView,
     });
     const autosave = openAutosave(options, drafts);
-    return {
+    const { together } = options;
+    const open: Open = {
       options,
       canvas,
       autosave,
       drafts,
+      room: together && new OpenRoom({ ...options, together }),
+      base: null,
       reading: noReading,
       chosen: null,
+      saved: 'saved',
       isRead: false,
       figures: Promise.resolve(),
       timer: undefined,
     };
+    return open;
   }
 
   async #begin(open: Open): Promise<void> {
-    const isDraft = await openFirst(open);
+    const isDraft = open.room ? await beginTogether(open, open.room) : await openFirst(open);
     if (this.#open !== open) return;
     const { options, canvas } = open;
     options.onPlaces(canvas.places());
@@ -181,7 +223,7 @@ export class Desk {
     const open = this.#open;
     if (!open) return;
     open.isRead = false;
-    open.autosave.changed(() => open.canvas.xml());
+    if (!open.room) open.autosave.changed(() => open.canvas.xml());
     open.options.onPlaces(open.canvas.places());
     open.options.onEdit();
     clearTimeout(open.timer);
@@ -190,17 +232,22 @@ export class Desk {
 
   async #read(open: Open): Promise<void> {
     open.isRead = true;
+    open.base = open.room?.diagram ?? null;
     open.reading = await read(await open.canvas.xml(), open.chosen);
     if (this.#open === open) open.options.onReading(open.reading);
   }
 
   async #writeOne(open: Open, edit: FigureEdit): Promise<void> {
-    if (!open.isRead) await this.#read(open);
-    const written = await writeFigures(open.reading, edit);
-    if (!written) return;
-    open.reading = { ...open.reading, scenario: written.scenario };
-    open.options.onReading(open.reading);
-    await open.canvas.takeFigures(written.xml);
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      if (!open.isRead) await this.#read(open);
+      const written = await writeFigures(open.reading, edit);
+      if (!written) return;
+      open.reading = { ...open.reading, scenario: written.scenario };
+      open.options.onReading(open.reading);
+      if (await open.canvas.takeFigures(written.xml, open.base)) return;
+      // Others drew meanwhile: the figure goes into what is there now.
+      open.isRead = false;
+    }
   }
 
   async #editScenarios(open: Open, edit: ScenarioEdit): Promise<void> {
@@ -209,11 +256,15 @@ export class Desk {
     const edited = diagram && (await editScenarios(diagram, edit));
     if (!edited) return;
     open.chosen = edited.chosen;
-    await open.canvas.takeFigures(edited.xml);
+    await open.canvas.takeFigures(edited.xml, null);
     await this.#read(open);
   }
 
   async #replace(open: Open, xml: string): Promise<void> {
+    if (open.room) {
+      await open.canvas.exchange(xml);
+      return;
+    }
     const before = await open.canvas.xml();
     try {
       await open.canvas.open(xml);
@@ -223,6 +274,23 @@ export class Desk {
     }
     this.#changed();
   }
+}
+
+function close({ room, autosave, canvas }: Open): void {
+  if (room) {
+    canvas.close();
+    room.close();
+    return;
+  }
+  void autosave.flush().finally(() => {
+    autosave.close();
+    canvas.close();
+  });
+}
+
+async function beginTogether({ canvas }: Open, room: OpenRoom): Promise<false> {
+  await room.begin(canvas);
+  return false;
 }
 
 function openAutosave({ file, client, onSave }: DeskOptions, drafts: Drafts): Autosave {

@@ -12,6 +12,7 @@ import { useCallback, useEffect, useRef, useState, type RefCallback } from 'reac
 import type { Client } from './api/client.ts';
 import type { Canvas } from './canvas/canvas.ts';
 import { Desk, noReading } from './editor-desk.ts';
+import type { Together } from './editor-room.ts';
 import type { SaveState } from './session/autosave.ts';
 import type { Imported, Reading } from './session/reading.ts';
 import type { ScenarioEdit } from './session/scenarios.ts';
@@ -25,6 +26,8 @@ export interface DrawingInput {
   readonly onSaved: () => void;
   /** Told when the file lacked a drawing, or part of it, and got one on opening. */
   readonly onDrawn: (how: 'laidOut' | 'completed') => void;
+  /** Who draws in the procedure's room; null where the file is saved as a whole. A change needs a new component. */
+  readonly together: Together | null;
 }
 
 /** An open drawing and everything that can be done to it; `edits` grows with every edit. */
@@ -55,6 +58,7 @@ interface DrawingActions {
   readonly scenarios: (edit: ScenarioEdit) => void;
   readonly takeIn: (text: string) => Promise<Imported>;
   readonly flush: () => Promise<number>;
+  readonly isSafe: () => Promise<boolean>;
   readonly dropDraft: () => Promise<void>;
 }
 
@@ -90,6 +94,7 @@ export function useDrawing(input: DrawingInput): OpenDrawing {
         file,
         language,
         first,
+        together: latest.current.together,
         client: () => latest.current.client,
         onPhase: setPhase,
         onPlaces: setPlaces,

@@ -20,6 +20,7 @@ import { FilmOfRun } from './editor-film.tsx';
 import { useRuns } from './editor-runs.ts';
 import { useScenarioActs } from './editor-scenarios.ts';
 import { useDrawnNews, useTidy } from './editor-tidy.ts';
+import { useTogether } from './editor-together.tsx';
 import { useVersionsOf } from './editor-versions.tsx';
 import { usePreferences } from './locale/preferences.tsx';
 import { useWords } from './locale/words.tsx';
@@ -36,9 +37,11 @@ export function Editor(): ReactNode {
   const { id = '' } = useParams();
   const client = useClient();
   const { language } = usePreferences();
+  const [address] = useSearchParams();
+  const isTogether = address.has('together');
   // A file from a cache would be drawn on an old revision and end in a conflict.
   const { data, error, dataUpdatedAt, refetch } = useQuery({
-    queryKey: ['open-procedure', id],
+    queryKey: ['open-procedure', id, isTogether],
     queryFn: () => client.procedure(id),
     staleTime: Infinity,
     gcTime: 0,
@@ -48,8 +51,9 @@ export function Editor(): ReactNode {
   if (data) {
     return (
       <OpenEditor
-        key={`${id} ${String(dataUpdatedAt)} ${language}`}
+        key={`${id} ${String(dataUpdatedAt)} ${language} ${String(isTogether)}`}
         file={data}
+        isTogether={isTogether}
         language={language}
         onReload={() => void refetch()}
       />
@@ -95,10 +99,11 @@ const noSpots: readonly Spot[] = [];
 interface OpenEditorProps {
   readonly file: ProcedureFile;
   readonly language: Language;
+  readonly isTogether: boolean;
   readonly onReload: () => void;
 }
 
-function OpenEditor({ file, language, onReload }: OpenEditorProps): ReactNode {
+function OpenEditor({ file, language, isTogether, onReload }: OpenEditorProps): ReactNode {
   const t = useWords('editor');
   const client = useClient();
   const cache = useQueryClient();
@@ -109,7 +114,8 @@ function OpenEditor({ file, language, onReload }: OpenEditorProps): ReactNode {
   const [address, setAddress] = useSearchParams();
   const mode = modes.find((each) => each === address.get('mode')) ?? 'draw';
   const setMode = (next: Mode): void => {
-    setAddress(next === 'draw' ? {} : { mode: next }, { replace: true });
+    const kept = isTogether ? { together: '' } : {};
+    setAddress(next === 'draw' ? kept : { ...kept, mode: next }, { replace: true });
   };
   const forget = (): void => {
     void cache.invalidateQueries({ queryKey: ['services'] });
@@ -117,7 +123,16 @@ function OpenEditor({ file, language, onReload }: OpenEditorProps): ReactNode {
   };
   const first = useMemo(() => new URLSearchParams(location.search).get('element'), []);
   const onDrawn = useDrawnNews(file.name);
-  const drawing = useDrawing({ file, client, language, first, onSaved: forget, onDrawn });
+  const together = useTogether(file.id, isTogether);
+  const drawing = useDrawing({
+    file,
+    client,
+    language,
+    first,
+    onSaved: forget,
+    onDrawn,
+    together: together.room,
+  });
   const { attach } = drawing;
   const { running, runs } = useRuns({
     procedure: file,
@@ -189,6 +204,7 @@ function OpenEditor({ file, language, onReload }: OpenEditorProps): ReactNode {
       comments={comments}
       versions={versions}
       over={versions.over}
+      together={together.bar(drawing)}
       mode={mode}
       onMode={setMode}
       drawing={drawing}

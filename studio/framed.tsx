@@ -5,6 +5,7 @@ import { useMay } from './api/people-queries.ts';
 import { useServices, useSession, useSignOut } from './api/queries.ts';
 import { useWords } from './locale/words.tsx';
 import { openPalette, Palette } from './palette.tsx';
+import { clearShelves } from './session/room-shelf.ts';
 import { Frame } from './views/Frame.tsx';
 
 /**
@@ -18,6 +19,14 @@ export function Framed(): ReactNode {
   const signOut = useSignOut();
   const may = useMay();
   const t = useWords('shell');
+  const leave = async (): Promise<void> => {
+    try {
+      await signOut.mutateAsync();
+      await clearShelves(indexedDB);
+    } catch {
+      // Whoever is still signed in keeps what this browser kept for them.
+    }
+  };
   const isOffline =
     services.error instanceof Refused &&
     services.error.code === 'unreachable' &&
@@ -31,7 +40,7 @@ export function Framed(): ReactNode {
       offline={isOffline}
       onSearch={openPalette}
       onSignOut={() => {
-        signOut.mutate();
+        void leave();
       }}
       onRetry={() => void services.refetch()}
     >

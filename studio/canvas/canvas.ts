@@ -1,10 +1,12 @@
-import type { Language, Place, PlaceEdit } from '@handara/schemas';
+import type { Diagram, Language, Place, PlaceEdit } from '@handara/schemas';
 import type { Film } from '@handara/engine';
 import { Cinema, type CinemaOptions } from './cinema.ts';
 import { showDifferences, type Difference } from './differences.ts';
 import { showHeat, type Spot } from './heat.ts';
 import { frameOf, viewOf } from './frame.ts';
 import { showMarks, type Mark } from './marks.ts';
+import type { BoundModeler, Room } from './live/binding.ts';
+import { Tie, type TieOptions } from './live/tie.ts';
 import { isAny, type Moddle, type Services } from './model.ts';
 import { openModeler, type CanvasWords, type OpenModeler } from './modeler.ts';
 import { withPlainColours } from './picture.ts';
@@ -46,6 +48,7 @@ export class Canvas {
   readonly #unbind: () => void;
   #spots: readonly Spot[] = [];
   #marks: readonly Mark[] = [];
+  #tie: Tie | null = null;
 
   /**
    * Opens an empty canvas.
@@ -104,6 +107,25 @@ export class Canvas {
     this.#spots = [];
     this.#marks = [];
     this.#settleHeaders();
+    this.begin();
+  }
+
+  /**
+   * Shows a room in place of what is open, and follows it from then on; every edit goes there.
+   *
+   * @param room already loaded
+   * @param told whom to tell of what no command of this canvas did
+   * @throws {Error} where the room holds nothing that can be drawn
+   */
+  async join(room: Room, told: Omit<TieOptions, 'onChange'>): Promise<void> {
+    await this.#options.ready();
+    this.#tie = await Tie.open(this.#modeler as unknown as BoundModeler, room, {
+      ...told,
+      onChange: () => {
+        this.tellView();
+        this.#options.onChange();
+      },
+    });
     this.begin();
   }
 
@@ -184,14 +206,18 @@ export class Canvas {
    * Takes the figures of a scenario over from another file of the same procedure; one step for undo.
    *
    * @param xml BPMN text whose BPSim data replaces that of the open drawing
+   * @param base what the text was made from, in a room; null elsewhere
+   * @returns false where others changed the room since
    */
-  async takeFigures(xml: string): Promise<void> {
+  async takeFigures(xml: string, base: Diagram | null): Promise<boolean> {
+    if (this.#tie) return this.#tie.take(xml, base);
     const { rootElement } = await this.#get('moddle').fromXML(xml);
     const definitions = this.#modeler.getDefinitions() as Moddle;
     const relationships = rootElement.get('relationships') as (Moddle & { $parent: Moddle })[];
     for (const each of relationships) each.$parent = definitions;
     const root = this.#get('canvas').getRootElement();
     this.#get('modeling').updateModdleProperties(root, definitions, { relationships });
+    return true;
   }
 
   /**
@@ -216,6 +242,12 @@ export class Canvas {
    * @param xml BPMN text with a drawing in it
    */
   async exchange(xml: string): Promise<void> {
+    if (this.#tie) {
+      this.#get('selection').select(null);
+      if (!(await this.#tie.take(xml, null))) throw new Error('the room did not take the file');
+      this.begin();
+      return;
+    }
     const { rootElement } = await this.#get('moddle').fromXML(xml);
     this.#get('selection').select(null);
     this.#get('commandStack').execute('drawing.exchange', { definitions: rootElement });
@@ -393,6 +425,7 @@ export class Canvas {
 
   /** Closes the drawing for good. */
   close(): void {
+    this.#tie?.close();
     this.#unbind();
     this.#modeler.destroy();
   }

@@ -22,7 +22,7 @@ export function browserShelf(member: string, procedure: string): RoomShelf {
   let kept: IndexeddbPersistence | null = null;
   return {
     take: (doc) => {
-      kept = new IndexeddbPersistence(`${prefix} ${member} ${procedure}`, doc);
+      kept = new IndexeddbPersistence(nameOf(member, procedure), doc);
     },
     ready: async () => {
       await kept?.whenSynced;
@@ -36,6 +36,25 @@ export function browserShelf(member: string, procedure: string): RoomShelf {
       void kept?.destroy();
     },
   };
+}
+
+function nameOf(member: string, procedure: string): string {
+  return `${prefix} ${member} ${procedure}`;
+}
+
+/**
+ * Takes one room off this browser's shelf, with what the server lacks of it.
+ *
+ * @param databases the browser's store
+ * @param member id of the person
+ * @param procedure id of the procedure
+ */
+export async function takeOffShelf(
+  databases: IDBFactory,
+  member: string,
+  procedure: string,
+): Promise<void> {
+  await remove(databases, nameOf(member, procedure));
 }
 
 /**

@@ -1,14 +1,15 @@
-import { applyChange } from '@handara/engine';
+import { applyChange, difference } from '@handara/engine';
 import type { Change, Diagram } from '@handara/schemas';
 import { build, rebuild } from './build.ts';
 import { capture, type NewKey } from './capture.ts';
 import { patch } from './patch.ts';
+import type { LiveObject } from './objects.ts';
 import type { LiveModdle, Patched } from './patching.ts';
 import { sync, type Synced, type SyncServices } from './sync.ts';
 import { guardGesture, type GestureServices } from './gesture.ts';
 
 /** What was left when a step was taken back or done again: of how many changes, and by whom they were changed since. */
-interface Kept {
+export interface Kept {
   readonly meant: number;
   readonly kept: readonly { readonly key: string; readonly client: number | null }[];
 }
@@ -117,6 +118,18 @@ export class Binding {
     return this.#live;
   }
 
+  /**
+   * Enters an edit that was not made on this canvas, as one step of this person.
+   *
+   * @param change the records as edited, and the keys of those taken away
+   */
+  enter(change: Change): void {
+    if (change.put.length + change.drop.length === 0) return;
+    this.#room.commit(change, true);
+    this.#follow(difference(this.#shown, this.#room.diagram), this.#room.diagram);
+    this.#modeler.get('eventBus').fire('commandStack.changed', { trigger: 'clear' });
+  }
+
   /** Makes the canvas show what the importer would draw, if that was put off. */
   settle(): void {
     this.#callOff?.();
@@ -219,9 +232,10 @@ export class Binding {
   }
 
   #follow(change: Change, diagram: Diagram): void {
-    patch(this.#live, change, this.#shown, diagram);
+    const before = this.#shown;
+    patch(this.#live, change, before, diagram);
     this.#shown = diagram;
-    this.#normalise();
+    this.#normalise(this.#alteredBy(change, before));
     this.#options.onChange('others');
   }
 
@@ -237,9 +251,25 @@ export class Binding {
     });
   }
 
-  #normalise(): void {
+  // A name or a colour moves nothing, so that only the change itself tells what to paint anew.
+  #alteredBy({ put, drop }: Change, before: Diagram): Set<LiveObject> {
+    const altered = new Set<LiveObject>();
+    const seen = new Set<string>();
+    for (const first of [...put.map(({ key }) => key), ...drop]) {
+      let key: string | undefined = first;
+      while (key !== undefined && !seen.has(key)) {
+        seen.add(key);
+        const object = this.#live.objects.byKey.get(key);
+        if (object !== undefined) altered.add(object);
+        key = (this.#shown.elements[key] ?? before.elements[key])?.parent?.[0];
+      }
+    }
+    return altered;
+  }
+
+  #normalise(altered?: ReadonlySet<LiveObject>): void {
     this.#callOff = null;
-    const synced = sync(this.#services, this.#live.definitions, this.#live.objects);
+    const synced = sync(this.#services, this.#live.definitions, this.#live.objects, altered);
     this.#settleLooks(synced);
     guardGesture({ dragging: this.#modeler.get('dragging') }, synced.removed);
   }

@@ -50,9 +50,15 @@ export interface Synced {
  * @param services of the open canvas
  * @param definitions the root of the drawing
  * @param objects tells which element is which, also where its object was replaced
+ * @param altered objects that say something else than what was painted
  * @returns what it had to change; empty where the canvas showed all of it already
  */
-export function sync(services: SyncServices, definitions: LiveObject, objects: Objects): Synced {
+export function sync(
+  services: SyncServices,
+  definitions: LiveObject,
+  objects: Objects,
+  altered: ReadonlySet<LiveObject> = new Set(),
+): Synced {
   const wanted = desired(definitions, services.textRenderer);
   const changed = new Set<CanvasElement>();
   const surplus = match(services, wanted, objects);
@@ -61,6 +67,8 @@ export function sync(services: SyncServices, definitions: LiveObject, objects: O
   for (const each of wanted) {
     if (each.element === null) add(services, each, changed);
     else settle(services, each, changed, places);
+    const isAltered = altered.has(each.object) || altered.has(each.di);
+    if (isAltered && each.element !== null && each.kind !== 'root') changed.add(each.element);
   }
   const main = wanted[0]?.element ?? null;
   removeAll(services, surplus, main);

@@ -10,6 +10,7 @@ import { service } from './service.ts';
 import { shell } from './shell.ts';
 import { start } from './start.ts';
 import { tidy } from './tidy.ts';
+import { together } from './together.ts';
 
 /** The catalogue in Arabic, by area. */
 export const ar = {
@@ -25,4 +26,5 @@ export const ar = {
   shell,
   start,
   tidy,
+  together,
 };

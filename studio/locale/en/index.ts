@@ -10,6 +10,7 @@ import { service } from './service.ts';
 import { shell } from './shell.ts';
 import { start } from './start.ts';
 import { tidy } from './tidy.ts';
+import { together } from './together.ts';
 
 /** The catalogue in English, by area. */
 export const en = {
@@ -25,4 +26,5 @@ export const en = {
   shell,
   start,
   tidy,
+  together,
 };

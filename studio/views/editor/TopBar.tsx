@@ -51,6 +51,8 @@ export interface TopBarProps {
   readonly side: 'comments' | 'versions' | null;
   readonly onSide: (side: 'comments' | 'versions' | null) => void;
   readonly comments: { readonly count: number };
+  /** Who draws here together, and the way in and out. */
+  readonly together: ReactNode;
 }
 
 /**
@@ -154,6 +156,7 @@ function End(props: TopBarProps): ReactNode {
       <Tool label={t('redo')} isOff={!view.redo} onClick={sheet.redo}>
         <IconArrowForwardUp size={17} stroke={1.7} aria-hidden className={css['mirrored']} />
       </Tool>
+      {props.together}
       <Sides {...props} />
       <Files {...files} mayDraw={mayDraw} />
       <button
