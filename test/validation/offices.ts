@@ -247,7 +247,7 @@ const rush: Trial = {
 /** Working hours, batches, and arrivals that change with the hour. */
 export const offices: readonly Trial[] = [
   inOffice(1, 380_000),
-  inOffice(2, 360_000),
+  inOffice(2, 430_000),
   overnight,
   idleColleague,
   dozen,
