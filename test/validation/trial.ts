@@ -123,9 +123,11 @@ export function scenarioOf(figures: Partial<Scenario>): Scenario {
 }
 
 function shorten(scenario: Scenario, share: number): Scenario {
-  const { cases, duration } = scenario;
+  const { cases, duration, warmUp } = scenario;
   return {
     ...scenario,
+    // A run that ends before it has warmed up tells nothing.
+    warmUp: warmUp * share,
     cases: cases === null ? null : Math.ceil(cases * share),
     duration: duration === null ? null : duration * share,
   };
