@@ -102,7 +102,11 @@ describe.each(['ar', 'en'] as const)('folding in %s', (language) => {
   });
 
   test('[V107] a folded stretch opens on a page of its own and leads back', async () => {
-    await page.getByRole('button', { name: t.open }).first().click();
+    await page
+      .locator('.djs-overlay-container')
+      .getByRole('button', { name: t.open })
+      .first()
+      .click();
     await page.locator('.bjs-breadcrumbs-shown .bjs-breadcrumbs').waitFor();
     await take('fold-3-inside');
     expect(await page.locator('.bjs-breadcrumbs').innerText()).toContain(t.given);
