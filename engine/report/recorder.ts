@@ -143,7 +143,7 @@ export class Recorder implements Observer {
       this.leave(slot, stay, wait, work, time);
     }
     this.tally(slot, stay.tally);
-    if (time - wait - work >= this.sight.warmUp) stay.done += 1;
+    if (this.counts(time - wait - work)) stay.done += 1;
   }
 
   dropped(slot: number, step: number, wait: number, work: number, time: number): void {
@@ -233,6 +233,11 @@ export class Recorder implements Observer {
     };
   }
 
+  // When a stay began is known as its end less its length: a rounding must not put it before the warm-up's end.
+  private counts(since: number): boolean {
+    return since > this.sight.warmUp - 1e-6;
+  }
+
   // A wait has the causes that were told, and for the rest the usual one of its kind of step.
   private leave(slot: number, stay: Stay, wait: number, work: number, time: number): void {
     const since = time - wait - work;
@@ -246,12 +251,12 @@ export class Recorder implements Observer {
       const { payers, rate } = stay.tally;
       for (const payer of payers) add(sums, payer, (rate ?? 0) * work);
     }
-    if (since >= this.sight.warmUp) stay.add(wait, work);
+    if (this.counts(since)) stay.add(wait, work);
     stay.charged = 0;
   }
 
   private attribute(slot: number, stay: Stay, cause: number, seconds: number, since: number): void {
-    if (since >= this.sight.warmUp) add(stay.causes, cause, seconds);
+    if (this.counts(since)) add(stay.causes, cause, seconds);
     if (!stay.isElsewhere) add(this.row(slot).causes, cause, seconds);
   }
 

@@ -272,7 +272,8 @@ test('[M16] in any process the causes of a wait add up to it', () => {
         for (const { mean } of Object.values(parts ?? {})) expect(mean).toBeGreaterThan(-1e-9);
       }
     }),
-    { numRuns: 40 },
+    // A first case at second 0 whose parts add up to a rounding less than its end.
+    { numRuns: 40, examples: [[['ranked', 'plain'], 587]] },
   );
 });
 
