@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import type { Service } from '@handara/schemas';
 import { pino } from 'pino';
 import request from 'supertest';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -11,6 +10,7 @@ import { hashPassword } from './access/password.ts';
 import { readRoles } from './access/roles.ts';
 import { digest, SignInToken } from './access/token.ts';
 import { createApp } from './app.ts';
+import { blankCard } from './card.fixture.ts';
 import { openDoor } from './rooms/door.ts';
 import { furnish } from './rooms/house.fixture.ts';
 import { usualLimits } from './rooms/limits.ts';
@@ -119,26 +119,7 @@ const everybody = ['nobody', 'expired', ...Object.keys(people)];
 const within = ['reader', 'reviewer', 'expert', 'engineer', 'administrator', 'guest'];
 const signedIn = [...within, 'stranger', 'outsider', 'roleless'];
 
-const card: Service = {
-  id: 'S3',
-  name: { ar: 'خدمة' },
-  owner: { ar: 'وزارة' },
-  recipients: { ar: 'مواطن' },
-  stage: 'reengineering',
-  channels: [],
-  fees: [],
-  volumePerYear: null,
-  documents: [],
-  conditions: [],
-  partners: [],
-  standards: [],
-  kpis: [],
-  legalBasis: [],
-  blockers: [],
-  facts: [],
-  evidence: [],
-  unknown: [],
-};
+const card = blankCard('S3');
 
 const procedure = { kind: 'to-be', name: { ar: 'و' }, xml: 'x' };
 const invited = { name: 'ن', email: null, role: 'reader', services: ['S1'] };

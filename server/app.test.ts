@@ -2,13 +2,13 @@ import { mkdtempSync, writeFileSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readRoom } from '@handara/engine';
-import type { Service } from '@handara/schemas';
 import type { Express } from 'express';
 import request, { type Agent } from 'supertest';
 import { beforeEach, expect, test } from 'vitest';
 import { readRoles } from './access/roles.ts';
 import { SignInToken } from './access/token.ts';
 import { createApp } from './app.ts';
+import { blankCard } from './card.fixture.ts';
 import { openLog } from './log.ts';
 import { usualLimits } from './rooms/limits.ts';
 import { alone } from './rooms/relay.ts';
@@ -20,26 +20,7 @@ const xml = `<?xml version="1.0" encoding="UTF-8"?>
   <bpmn:process id="P"><bpmn:startEvent id="Start" /></bpmn:process>
 </bpmn:definitions>`;
 
-const card: Service = {
-  id: 'S1',
-  name: { ar: 'خدمة' },
-  owner: { ar: 'وزارة' },
-  recipients: { ar: 'مواطن' },
-  stage: 'reengineering',
-  channels: [],
-  fees: [],
-  volumePerYear: null,
-  documents: [],
-  conditions: [],
-  partners: [],
-  standards: [],
-  kpis: [],
-  legalBasis: [],
-  blockers: [],
-  facts: [],
-  evidence: [],
-  unknown: [],
-};
+const card = blankCard('S1');
 
 let store: SqliteStore;
 let rooms: Rooms;

@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { blankCard } from '../card.fixture.ts';
 import type { Store } from '../store/store.ts';
 import { openDoor, type Admission } from './door.ts';
 import { usualLimits, type Limits } from './limits.ts';
@@ -28,27 +29,7 @@ const file = `<?xml version="1.0" encoding="UTF-8"?>
  */
 export async function furnish(store: Store): Promise<void> {
   const names = { ar: 'خدمة' };
-  const card = {
-    id: 'S1',
-    name: names,
-    owner: names,
-    recipients: names,
-    stage: 'reengineering' as const,
-    channels: [],
-    fees: [],
-    volumePerYear: null,
-    documents: [],
-    conditions: [],
-    partners: [],
-    standards: [],
-    kpis: [],
-    legalBasis: [],
-    blockers: [],
-    facts: [],
-    evidence: [],
-    unknown: [],
-  };
-  await store.createService(card, by);
+  await store.createService(blankCard('S1'), by);
   const procedure = {
     id: 'S1.as-is',
     service: 'S1',

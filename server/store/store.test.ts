@@ -1,31 +1,13 @@
-import { measures, type KeptOutcome, type Service } from '@handara/schemas';
+import { measures, type KeptOutcome } from '@handara/schemas';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { describeStores, type Opener } from './stores.fixture.ts';
+import { blankCard } from '../card.fixture.ts';
 import type { Store } from './store.ts';
 import { firstBreak } from './trail.ts';
 
 const by = { member: 'm1', at: '2026-11-22T08:00:00.000Z' };
 
-const card: Service = {
-  id: 'S1',
-  name: { ar: 'خدمة', en: 'Service' },
-  owner: { ar: 'وزارة' },
-  recipients: { ar: 'مواطن' },
-  stage: 'reengineering',
-  channels: [],
-  fees: [{ name: { ar: 'رسم' }, amount: null }],
-  volumePerYear: null,
-  documents: [],
-  conditions: [],
-  partners: [],
-  standards: [],
-  kpis: [],
-  legalBasis: [],
-  blockers: [],
-  facts: [],
-  evidence: [],
-  unknown: [],
-};
+const card = { ...blankCard('S1'), fees: [{ name: { ar: 'رسم' }, amount: null }] };
 
 const procedure = {
   id: 'S1.as-is',

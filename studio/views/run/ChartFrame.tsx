@@ -3,6 +3,12 @@ import type { ReactNode } from 'react';
 import { useWords } from '../../locale/words.tsx';
 import css from './Charts.module.css';
 
+/**
+ * Room round the plot, which the chart library knows by physical sides only; the frame keeps its drawing from left to
+ * right in both languages, so they are the sides that are meant. The axis brings a margin of its own, taken back here.
+ */
+export const plotMargin = { top: 6, right: 6, bottom: 0, left: -18 } as const;
+
 /** What stands round a chart: its name, its conclusion, and its figures for those who do not see it. */
 export interface ChartFrameProps {
   readonly title: string;

@@ -11,7 +11,7 @@ import {
   YAxis,
 } from 'recharts';
 import { useFigures, useWords } from '../../locale/words.tsx';
-import { ChartFrame } from './ChartFrame.tsx';
+import { ChartFrame, plotMargin } from './ChartFrame.tsx';
 import { sparse, timeChartOf, type TimeChart } from './charts.ts';
 import css from './Charts.module.css';
 import { useNames } from './names.ts';
@@ -59,7 +59,7 @@ export function OverTime({
     >
       <Keys names={[t('inProgress'), ...queueNames]} />
       <ResponsiveContainer width="100%" height={150} initialDimension={{ width: 340, height: 150 }}>
-        <ComposedChart data={[...chart.points]} margin={{ top: 6, right: 6, bottom: 0, left: -18 }}>
+        <ComposedChart data={[...chart.points]} margin={plotMargin}>
           <CartesianGrid vertical={false} stroke="var(--line)" strokeDasharray="3 4" />
           <XAxis
             dataKey="day"

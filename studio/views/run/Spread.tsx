@@ -4,7 +4,7 @@ import { Bar, BarChart, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 
 import { inUnit, spanUnit } from '../../locale/figures.ts';
 import { useUnitName } from '../../locale/Num.tsx';
 import { useFigures, useWords } from '../../locale/words.tsx';
-import { ChartFrame } from './ChartFrame.tsx';
+import { ChartFrame, plotMargin } from './ChartFrame.tsx';
 import css from './Charts.module.css';
 import { barsOf } from './charts.ts';
 import { secondsOf, useSaid } from './said.ts';
@@ -61,11 +61,7 @@ export function Spread({ report }: { readonly report: Report }): ReactNode {
         <span dir="auto">{unitName(unit)}</span>
       </p>
       <ResponsiveContainer width="100%" height={120} initialDimension={{ width: 340, height: 120 }}>
-        <BarChart
-          data={data}
-          margin={{ top: 6, right: 6, bottom: 0, left: -18 }}
-          barCategoryGap={1}
-        >
+        <BarChart data={data} margin={plotMargin} barCategoryGap={1}>
           <XAxis
             dataKey="middle"
             type="number"
